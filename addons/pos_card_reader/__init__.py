@@ -1,0 +1,2 @@
+from . import codec
+from . import models

@@ -1,0 +1,21 @@
+{
+    "name": "Card Reader for Point of Sale",
+    "summary": "Swipe, scan or key a card on any screen; payment cards are refused",
+    "version": "19.0.1.0.0",
+    "category": "Sales/Point of Sale",
+    "author": "Loyalty Suite Contributors",
+    "license": "LGPL-3",
+    "depends": ["point_of_sale"],
+    "data": [
+        "security/ir.model.access.csv",
+        "security/pos_card_reader_rules.xml",
+        "views/card_number_rule_views.xml",
+        "views/pos_card_reader_menus.xml",
+    ],
+    "demo": ["demo/card_number_rule_demo.xml"],
+    "assets": {
+        "point_of_sale._assets_pos": ["pos_card_reader/static/src/**/*"],
+        "web.assets_tests": ["pos_card_reader/static/tests/tours/**/*"],
+    },
+    "installable": True,
+}

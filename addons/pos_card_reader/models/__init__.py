@@ -1,0 +1,2 @@
+from . import card_number_rule
+from . import pos_session

@@ -1,0 +1,10 @@
+// What a card reader delivers -> a card number or a named refusal. Pure, no Odoo.
+// Twin of the Python package `codec`; the vectors in static/tests/vectors hold for both.
+
+export { CHECK_DIGITS, calcCheckDigit, isValid } from "./check_digits.js";
+export { checkNumber, decode } from "./decode.js";
+export { maskNumber } from "./mask.js";
+export { findProblem } from "./patterns.js";
+export { REASONS } from "./results.js";
+export { NUMBER_LENGTH_MAX, SOURCES, makeRule } from "./rules.js";
+export { looksLikeTracks } from "./tracks.js";
