@@ -1,0 +1,22 @@
+"""The pipeline of the discount engine."""
+
+from .basket import check_basket
+from .decision import decide
+from .program import read_programs
+from .sale import open_sale
+from .stacking import lanes, settle
+
+
+def evaluate(programs, basket):
+    """Return the decision of `programs` (version contents) on `basket`; nothing is changed.
+
+    Shapes: docs/contracts.md, sections 3 and 4. A basket of another shape raises `EngineError`;
+    a program of another shape is skipped with the verdict ``program_error``.
+    """
+    check_basket(basket)
+    good, bad = read_programs(programs, basket)
+    sale, offers = open_sale(basket), []
+    for lane in lanes(good):
+        sale, settled = settle(lane, sale)
+        offers += settled
+    return decide(sale, offers, bad)

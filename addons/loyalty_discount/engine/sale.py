@@ -1,0 +1,87 @@
+"""The running state of one evaluation: every line with its price and what was taken off so far.
+
+Values are frozen: a step of the pipeline returns a new sale and never changes the one it got.
+"""
+
+from typing import NamedTuple
+
+from .money import PPM, SAFE, percent_of, ratio
+from .shape import refuse
+
+
+class Part(NamedTuple):
+    """What one effect of one program takes off one line, in minor units."""
+
+    line: str
+    program: int
+    effect: str
+    level: int | None
+    percent: int | None
+    base_minor: int
+    amount_minor: int
+
+
+class SaleLine(NamedTuple):
+    """A basket line with its price: ``left_minor`` is what is still to be paid for it."""
+
+    id: str
+    facts: dict
+    base_minor: int
+    manual_minor: int
+    left_minor: int
+    parts: tuple
+
+
+class Sale(NamedTuple):
+    """The basket (facts that never change) and its lines, sorted by id."""
+
+    basket: dict
+    lines: tuple
+
+
+def _open_line(line, basket):
+    """Price one line. What a manual discount leaves is rounded as the till shows it, half up."""
+    exponent = basket["price_exponent"] + basket["quantity_exponent"] - basket["currency_exponent"]
+    factors = [line["price_unit"], line["quantity"]]
+    base_minor = ratio(factors, 10**exponent)
+    left_minor = ratio([*factors, PPM - line["manual_discount"]], 10**exponent * PPM)
+    return SaleLine(line["id"], line, base_minor, base_minor - left_minor, left_minor, ())
+
+
+def open_sale(basket):
+    """Return the sale of a checked basket, nothing taken off yet but manual discounts."""
+    lines = sorted((_open_line(line, basket) for line in basket["lines"]), key=lambda x: x.id)
+    if sum(line.base_minor for line in lines) > SAFE:
+        refuse("amount_too_large", "basket.lines")
+    return Sale(basket, tuple(lines))
+
+
+def percent_parts(sale, program, effect, percent, level=None):
+    """Take `percent` (ppm) off what is left of every line, half up per line.
+
+    A line that costs something keeps at least one minor unit; lines that give nothing are left
+    out of the result.
+    """
+    parts = []
+    for line in sale.lines:
+        amount_minor = min(percent_of(line.left_minor, percent), line.left_minor - 1)
+        if amount_minor > 0:
+            part = (program["program"], effect, level, percent, line.left_minor, amount_minor)
+            parts.append(Part(line.id, *part))
+    return tuple(parts)
+
+
+def take(sale, parts):
+    """Return the sale after `parts` (one line may have several) were taken off."""
+    by_line = {}
+    for part in parts:
+        by_line.setdefault(part.line, []).append(part)
+    return sale._replace(lines=tuple(_take_line(line, by_line.get(line.id)) for line in sale.lines))
+
+
+def _take_line(line, parts):
+    """Return `line` after `parts`; the very same line when there are none."""
+    if not parts:
+        return line
+    left_minor = line.left_minor - sum(part.amount_minor for part in parts)
+    return line._replace(left_minor=left_minor, parts=line.parts + tuple(parts))

@@ -1,0 +1,26 @@
+/** The pipeline of the discount engine. */
+
+import { checkBasket } from "./basket.js";
+import { decide } from "./decision.js";
+import { readPrograms } from "./program.js";
+import { openSale } from "./sale.js";
+import { lanes, settle } from "./stacking.js";
+
+/**
+ * Return the decision of `programs` (version contents) on `basket`; nothing is changed.
+ *
+ * Shapes: docs/contracts.md, sections 3 and 4. A basket of another shape throws `EngineError`; a
+ * program of another shape is skipped with the verdict `program_error`.
+ */
+export function evaluate(programs, basket) {
+    checkBasket(basket);
+    const { good, bad } = readPrograms(programs, basket);
+    let sale = openSale(basket);
+    const offers = [];
+    for (const lane of lanes(good)) {
+        const settled = settle(lane, sale);
+        sale = settled.sale;
+        offers.push(...settled.offers);
+    }
+    return decide(sale, offers, bad);
+}

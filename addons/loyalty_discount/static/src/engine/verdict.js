@@ -1,0 +1,16 @@
+/** What a condition or an effect says: yes or no, always with a reason. */
+
+/** The answer of one condition, effect or program; it cannot be built without a code. */
+export class Verdict {
+    /**
+     * `code` is a stable word, `params` are integers and ids for the text made at the edges,
+     * `nearMiss` says how little was missing, or is null.
+     */
+    constructor(ok, code, params = {}, nearMiss = null) {
+        if (!code) {
+            throw new TypeError("a verdict needs a code");
+        }
+        Object.assign(this, { ok, code, params, nearMiss });
+        Object.freeze(this);
+    }
+}
