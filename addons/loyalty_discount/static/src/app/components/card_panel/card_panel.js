@@ -1,0 +1,62 @@
+import { Component } from "@odoo/owl";
+import { useService } from "@web/core/utils/hooks";
+import { _t } from "@web/core/l10n/translation";
+import { formatCurrency } from "@web/core/currency";
+import { fromMinor } from "@loyalty_discount/app/utils/minor";
+import { orderSaved } from "@loyalty_discount/app/utils/line_saving";
+import { standingOf } from "@loyalty_discount/app/utils/standing";
+
+/** The card that rules the receipt: who, which level, what is saved, what is missing. */
+export class CardPanel extends Component {
+    static template = "loyalty_discount.CardPanel";
+    static props = { order: Object, compact: { type: Boolean, optional: true } };
+    static defaultProps = { compact: false };
+
+    setup() {
+        this.cards = useService("loyalty_cards");
+    }
+
+    get card() {
+        return this.props.order.uiState?.loyalty?.card;
+    }
+
+    get facts() {
+        return this.props.order.uiState.loyalty.facts;
+    }
+
+    get holder() {
+        const { facts } = this;
+        if (!facts) {
+            return _t("Card noted, no network");
+        }
+        const { name, id } = facts.holder || {};
+        const customer = id && this.props.order.models["res.partner"].get(id);
+        return name || customer?.name || (id ? _t("Holder") : _t("Anonymous card"));
+    }
+
+    get standing() {
+        return standingOf(this.props.order);
+    }
+
+    get saved() {
+        const saved = orderSaved(this.props.order);
+        return saved && this.format(saved);
+    }
+
+    get nextText() {
+        const { next, missing, raised } = this.standing || {};
+        if (raised) {
+            return _t("%s from the next receipt", raised.name);
+        }
+        const amount = next && this.format(fromMinor(missing, this.props.order.currency));
+        return next ? _t("%(amount)s to %(level)s", { amount, level: next.name }) : "";
+    }
+
+    format(amount) {
+        return formatCurrency(amount, this.props.order.currency.id);
+    }
+
+    remove() {
+        this.cards.detach(this.props.order);
+    }
+}

@@ -1,0 +1,55 @@
+import { Component, useState } from "@odoo/owl";
+import { Dialog } from "@web/core/dialog/dialog";
+import { _t } from "@web/core/l10n/translation";
+import { screenConsent } from "@loyalty_discount/app/utils/card_message";
+
+/**
+ * To whom a card is given or sold. Answers `{holder, consent}` (contract 7): with consent a named
+ * holder, else an anonymous card, which needs neither name nor consent.
+ */
+export class HolderDialog extends Component {
+    static template = "loyalty_discount.HolderDialog";
+    static components = { Dialog };
+    static props = {
+        masked: String,
+        purpose: String,
+        text: [Object, { value: null }],
+        required: Array,
+        getPayload: Function,
+        close: Function,
+    };
+
+    setup() {
+        this.state = useState({ name: "", phone: "", email: "", consent: false });
+    }
+
+    get title() {
+        return this.props.purpose === "sale"
+            ? _t("Holder of card %s", this.props.masked)
+            : _t("Give card %s", this.props.masked);
+    }
+
+    get canSave() {
+        const filled = this.props.required.every((field) => this.state[field].trim());
+        return this.state.consent && filled && Boolean(this.state.name.trim());
+    }
+
+    isRequired(field) {
+        return field === "name" || this.props.required.includes(field);
+    }
+
+    answer(said) {
+        this.props.getPayload(said);
+        this.props.close();
+    }
+
+    save() {
+        const { name, phone, email } = this.state;
+        const holder = { partner: null, name: name.trim(), phone: phone.trim(), email: email.trim() };
+        this.answer({ holder, consent: screenConsent(this.props.text) });
+    }
+
+    saveAnonymous() {
+        this.answer({ holder: null, consent: null });
+    }
+}

@@ -1,0 +1,16 @@
+import { registry } from "@web/core/registry";
+import { markRaw } from "@odoo/owl";
+import { Base } from "@point_of_sale/app/models/related_models";
+
+/** The program versions this till evaluates with (contract 3): one record, replaced as a whole. */
+export class LoyaltySnapshot extends Base {
+    static pythonModel = "loyalty.snapshot";
+
+    setup(vals) {
+        super.setup(vals);
+        // The engine reads programs at every key stroke: never through proxies.
+        markRaw(vals.programs);
+    }
+}
+
+registry.category("pos_available_models").add(LoyaltySnapshot.pythonModel, LoyaltySnapshot);

@@ -1,0 +1,67 @@
+import { combinedPercent, evaluate } from "@loyalty_discount/engine/index";
+import { basketSnapshot } from "@loyalty_discount/app/utils/basket_snapshot";
+import { isRefundLine } from "@loyalty_discount/app/utils/line_kind";
+import { logPosMessage } from "@point_of_sale/app/utils/pretty_console_log";
+
+/** The snapshot this till evaluates with, or null when no program is loaded. */
+export function loadedSnapshot(models) {
+    return models["loyalty.snapshot"]?.getFirst() || null;
+}
+
+/**
+ * Decides on `order`; a program in error never stops the till: the goods are then sold without our
+ * discount, and the server judges the receipt later.
+ *
+ * @returns {Object|null} the decision (contract 4), null without programs or after an error
+ */
+export function decide(order) {
+    const snapshot = loadedSnapshot(order.models);
+    if (!snapshot) {
+        return null;
+    }
+    try {
+        return evaluate(snapshot.programs, basketSnapshot(order));
+    } catch (error) {
+        logPosMessage("Loyalty", "decide", "The discount engine failed", "#c0392b", [error]);
+        return null;
+    }
+}
+
+/** The three discounts that `line` should carry after `verdict`, its part of the decision. */
+function wantedDiscounts(line, verdict) {
+    const manual = line.manualDiscount;
+    const engine = verdict?.discount_minor || 0;
+    const exponent = line.currency.decimal_places;
+    const combined = () =>
+        combinedPercent(line.price_unit, line.qty, verdict.net_minor, exponent);
+    return {
+        discount_manual: manual,
+        discount_engine_minor: engine,
+        discount: engine ? combined() : manual,
+    };
+}
+
+function writeDiscounts(line, wanted) {
+    const changed = Object.entries(wanted).filter(([field, value]) => (line[field] || 0) !== value);
+    if (changed.length) {
+        line.update(Object.fromEntries(changed));
+    }
+}
+
+/**
+ * Evaluates `order` and writes the result on its lines. Called by the order before it computes its
+ * prices, so nothing here computes them. Paid orders and returned goods are never touched.
+ */
+export function applyDiscounts(order) {
+    if (order.finalized || !order.uiState?.loyalty) {
+        return;
+    }
+    const decision = decide(order);
+    const verdicts = new Map(decision?.lines.map((line) => [line.id, line]));
+    for (const line of order.lines) {
+        if (!isRefundLine(line)) {
+            writeDiscounts(line, wantedDiscounts(line, verdicts.get(line.uuid)));
+        }
+    }
+    order.uiState.loyalty.decision = decision;
+}
