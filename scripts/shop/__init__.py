@@ -1,0 +1,1 @@
+"""What `scripts/run` and `scripts/test` are made of: small steps, standard library only."""

@@ -1,0 +1,84 @@
+"""Show each step with the time that has passed, and run the tools that a step needs."""
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import time
+
+from .errors import ADVICE, Stop, cause_of
+
+START = time.monotonic()
+LOG_LINES_SHOWN = 12
+
+
+def clock():
+    """Return the time since the command began, as ``m:ss``."""
+    seconds = int(time.monotonic() - START)
+    return f"{seconds // 60:3d}:{seconds % 60:02d}"
+
+
+def say(text):
+    """Print one line with the elapsed time in front."""
+    print(f"{clock()}  {text}", flush=True)
+
+
+@contextlib.contextmanager
+def step(name):
+    """Announce a step called `name`, and how long it took once it is done."""
+    began = time.monotonic()
+    say(f"{name} ...")
+    yield
+    took = time.monotonic() - began
+    if took >= 1:
+        say(f"{name}: done in {took:.0f} s")
+
+
+def run_tool(command, log, environment=None, folder=None):
+    """Run `command` to its end with its output in the file `log`; any failure raises `Stop`."""
+    if start_tool(command, log, environment, folder) != 0:
+        text = log.read_text(encoding="utf-8", errors="replace")
+        cause = cause_of(text)
+        telling = [line for line in text.splitlines() if " INFO " not in line]
+        sys.stderr.write("\n" + "\n".join(telling[-LOG_LINES_SHOWN:]) + "\n")
+        raise Stop(cause, f"{ADVICE[cause]} (all of it: {log})")
+
+
+def start_tool(command, log, environment=None, folder=None, idle_limit=None):
+    """Run `command` with its output in `log` and return its exit code.
+
+    It gets a process group of its own, which is ended with it when this command is interrupted or
+    when nothing was logged for `idle_limit` seconds.
+    """
+    log.parent.mkdir(parents=True, exist_ok=True)
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            [str(part) for part in command], stdout=output, stderr=subprocess.STDOUT,
+            stdin=subprocess.DEVNULL, env=environment, cwd=folder, start_new_session=True,
+        )
+        try:
+            return wait_for(process, log, idle_limit)
+        finally:
+            end_group(process)
+
+
+def wait_for(process, log, idle_limit):
+    """Wait for `process`; after `idle_limit` silent seconds give it up with exit code 124."""
+    while True:
+        try:
+            return process.wait(timeout=idle_limit and 5)
+        except subprocess.TimeoutExpired:
+            if time.time() - log.stat().st_mtime > idle_limit:
+                return 124
+
+
+def end_group(process):
+    """End the process group of `process`, whatever is left of it."""
+    for sign in (signal.SIGTERM, signal.SIGKILL):
+        try:
+            os.killpg(process.pid, sign)
+        except ProcessLookupError:
+            return
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=10)
