@@ -10,6 +10,7 @@ from .mask import mask_number
 from .patterns import find_problem
 from .results import REASONS, Read, Refusal
 from .rules import NUMBER_LENGTH_MAX, SOURCES, Rule
+from .tracks import looks_like_tracks, split_swipes
 
 __all__ = [
     "CHECK_DIGITS",
@@ -24,5 +25,7 @@ __all__ = [
     "decode",
     "find_problem",
     "is_valid",
+    "looks_like_tracks",
     "mask_number",
+    "split_swipes",
 ]

@@ -14,10 +14,11 @@ READ_ERROR = "E"  # what readers type for a track they could not read
 LRC_MODES = ("ignore", "check", "strip")
 
 _SENTINEL = re.compile(r"[%;+]+")
+_PART = re.compile(r"[^%;+]+|[%;+]+[^?]*\??[^%;+]*")  # one track with what follows it
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\xff]")
 _ALPHABET = {1: re.compile(r"[ -_]*"), 2: re.compile(r"[0-?]*"), 3: re.compile(r"[0-?]*")}
 _LOOK = re.compile(
-    r"%.*\?|%[A-Z]?[0-9 ]{4}|;[0-9:;<=>]*\?|;E\?|;[0-9]{4}|\+[0-9:;<=>]*\?"
+    r"[%;].*\?|%[A-Z]?[0-9 ]{4}|;[0-9]{4}|\+[0-9:;<=>]*\?"
     r"|[A-Z]?[0-9 ]{4,19}[=^].*\?$",
     re.DOTALL,
 )
@@ -39,6 +40,20 @@ def looks_like_tracks(text):
 def clean(text):
     """Return `text` without control characters and spaces at its ends."""
     return _CONTROL.sub("", text).strip(" ")
+
+
+def split_swipes(text):
+    """Return one text per swipe: a new one begins where a track comes again."""
+    swipes, seen = [""], set()
+    for part in _PART.findall(text):
+        sentinel = _SENTINEL.search(part)
+        if sentinel and sentinel[0][0] in seen:
+            swipes.append("")
+            seen = set()
+        if sentinel:
+            seen.add(sentinel[0][0])
+        swipes[-1] += part
+    return swipes
 
 
 def parse_tracks(text, lrc="ignore"):

@@ -15,8 +15,8 @@ from ..codec import (
     check_number,
     decode,
     find_problem,
+    looks_like_tracks,
 )
-from ..codec.tracks import looks_like_tracks
 from .reason_text import pattern_problem_text, reason_text
 
 SCAN_PREFIX_MIN = 2

@@ -7,4 +7,4 @@ export { maskNumber } from "./mask.js";
 export { findProblem } from "./patterns.js";
 export { REASONS } from "./results.js";
 export { NUMBER_LENGTH_MAX, SOURCES, makeRule } from "./rules.js";
-export { looksLikeTracks } from "./tracks.js";
+export { looksLikeTracks, splitSwipes } from "./tracks.js";
