@@ -19,6 +19,7 @@ def integer(low=-SAFE, high=SAFE, below="out_of_range"):
     """Make a check for integers from `low` through `high`; `below` names a value under `low`."""
 
     def check(value, where):
+        """Refuse what is no integer, not countable in JavaScript or out of range."""
         if type(value) is not int:
             refuse("not_integer", where)
         if abs(value) > SAFE:
@@ -35,6 +36,7 @@ def text(pattern=".*"):
     """Make a check for ASCII text that matches the whole of `pattern`."""
 
     def check(value, where):
+        """Refuse what is no text, has other characters or another format."""
         if not isinstance(value, str):
             refuse("not_text", where)
         if not value.isascii():
@@ -55,6 +57,7 @@ def one_of(choices, code):
     """Make a check for one of the words in `choices`; any other value is refused as `code`."""
 
     def check(value, where):
+        """Refuse any other word."""
         if not isinstance(value, str) or value not in choices:
             refuse(code, where)
 
@@ -65,6 +68,7 @@ def maybe(check_value):
     """Make a check that lets null pass and asks `check_value` about the rest."""
 
     def check(value, where):
+        """Let null pass."""
         if value is not None:
             check_value(value, where)
 
@@ -75,6 +79,7 @@ def listing(check_item):
     """Make a check for lists whose every item passes `check_item`."""
 
     def check(value, where):
+        """Refuse what is no list, then ask about each item."""
         if not isinstance(value, list):
             refuse("not_list", where)
         for index, item in enumerate(value):
@@ -96,6 +101,7 @@ def mapping(check_item):
     """Make a check for objects with any ASCII keys whose every value passes `check_item`."""
 
     def check(value, where):
+        """Refuse what is no object, then ask about each value in order of keys."""
         for key in keys_of(value, where):
             check_item(value[key], f"{where}.{key}")
 
@@ -106,6 +112,7 @@ def record(fields):
     """Make a check for objects with exactly the keys of `fields`, a table key -> check."""
 
     def check(value, where):
+        """Refuse missing keys, then unknown ones, then wrong values in order of `fields`."""
         found = keys_of(value, where)
         for key in fields:
             if key not in value:
@@ -123,6 +130,7 @@ def kind_of(kinds, common):
     """Make a check for objects whose ``kind`` is in `kinds` and brings its own ``FIELDS``."""
 
     def check(value, where):
+        """Refuse what has no known kind, then whatever its kind does not know."""
         if "kind" not in keys_of(value, where):
             refuse("missing_key", f"{where}.kind")
         one_of(kinds, "unknown_kind")(value["kind"], f"{where}.kind")
