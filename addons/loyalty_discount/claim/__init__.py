@@ -1,0 +1,1 @@
+"""Pure readers of what comes from the till: no database, no clock."""

@@ -1,0 +1,78 @@
+"""Reader of the claim a till sends with an order (docs/contracts.md, 6). Pure.
+
+The claim is what the till says; nothing in it is believed. Unknown keys are dropped, unknown
+versions refused, values of the wrong type become ``None``.
+"""
+
+PRESENTED = ("swipe", "scan", "tap", "keyed")
+SOURCES = ("server", "seen")
+TEXT_LIMIT = 200
+
+
+def parse_claim(value):
+    """``(claim, problem)``: a clean claim and no problem, or None and a code.
+
+    Problems: ``no_claim``, ``not_an_object``, ``unknown_version``.
+    """
+    if value is None or value is False:
+        return None, "no_claim"
+    if not isinstance(value, dict):
+        return None, "not_an_object"
+    if value.get("v") != 1:
+        return None, "unknown_version"
+    return {
+        "v": 1,
+        "engine": _integer(value.get("engine")),
+        "snapshot": _text(value.get("snapshot")),
+        "basket": _text(value.get("basket")),
+        "decision": _text(value.get("decision")),
+        "moment": _text(value.get("moment")),
+        "card": _card(value.get("card")),
+        "facts": _facts(value.get("facts")),
+    }, None
+
+
+def clean_claim(value):
+    """What is stored with the order: the clean claim, a note why there is none, or False."""
+    claim, problem = parse_claim(value)
+    if problem == "no_claim":
+        return False
+    return claim or {"v": 0, "problem": problem}
+
+
+def _card(value):
+    if not isinstance(value, dict) or not _text(value.get("number")):
+        return None
+    presented = value.get("presented")
+    return {
+        "number": _text(value["number"]),
+        "presented": presented if presented in PRESENTED else "keyed",
+        "rule": _integer(value.get("rule")),
+        "medium": _integer(value.get("medium")),
+    }
+
+
+def _facts(value):
+    if not isinstance(value, dict) or value.get("source") not in SOURCES:
+        return None
+    return {
+        "as_of": _text(value.get("as_of")),
+        "source": value["source"],
+        "level": _by_program(value.get("level")),
+        "spend": _by_program(value.get("spend")),
+    }
+
+
+def _by_program(value):
+    """A map program id (text) -> integer or None."""
+    if not isinstance(value, dict):
+        return {}
+    return {key: _integer(number) for key, number in value.items() if str(key).isdigit()}
+
+
+def _text(value):
+    return value[:TEXT_LIMIT] if isinstance(value, str) and value else None
+
+
+def _integer(value):
+    return value if isinstance(value, int) and not isinstance(value, bool) else None

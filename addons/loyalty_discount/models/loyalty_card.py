@@ -1,0 +1,120 @@
+"""Membership: core's loyalty card, extended by level and spend."""
+
+import uuid
+
+from odoo import api, fields, models
+from odoo.exceptions import AccessError
+
+QUIET = {
+    "tracking_disable": True,
+    "mail_create_nolog": True,
+    "mail_create_nosubscribe": True,
+    "loyalty_no_mail": True,
+    "action_no_send_mail": True,
+}
+
+
+class LoyaltyCard(models.Model):
+    """A member's account in one program; may belong to nobody (anonymous card)."""
+
+    _inherit = "loyalty.card"
+
+    tier_id = fields.Many2one("loyalty.tier", string="Level", index="btree_not_null", copy=False)
+    floor_tier_id = fields.Many2one(
+        "loyalty.tier",
+        string="Granted Level",
+        copy=False,
+        help="A level granted by a manager: the member keeps at least this one.",
+    )
+    turnover = fields.Monetary(
+        string="Qualifying Spend", copy=False, help="The sum of the qualifying spend entries."
+    )
+    visits = fields.Integer(copy=False, help="Purchases counted.")
+    next_tier_id = fields.Many2one("loyalty.tier", compute="_compute_next_tier")
+    missing_to_next = fields.Monetary(
+        string="To the Next Level", compute="_compute_next_tier"
+    )
+    medium_ids = fields.Many2many("loyalty.medium", string="Cards", copy=False)
+    turnover_ids = fields.One2many("loyalty.turnover", "membership_id", readonly=True)
+    tier_change_ids = fields.One2many("loyalty.tier.change", "membership_id", readonly=True)
+
+    @api.depends("turnover", "tier_id", "program_id.tier_ids.threshold")
+    def _compute_next_tier(self):
+        for card in self:
+            above = card.program_id.tier_ids.filtered(
+                lambda level, card=card: level.rank > card.tier_id.rank
+                and level.threshold > card.turnover
+            ).sorted("rank")[:1]
+            card.next_tier_id = above if card.tier_id else False
+            card.missing_to_next = above.threshold - card.turnover if card.next_tier_id else 0
+
+    def _is_membership(self):
+        """The cards of ``self`` that belong to a discount program."""
+        return self.filtered(lambda card: card.program_id.program_type == "discount")
+
+    @api.model
+    def _open_membership(self, program, partner):
+        """A new membership of ``program`` at its first level; ``partner`` may be empty."""
+        return (
+            self.sudo()
+            .with_context(**QUIET)
+            .create(
+                {
+                    "program_id": program.id,
+                    "partner_id": partner.id,
+                    "code": self._membership_code(),
+                    "tier_id": program._earned_tier(0).id,
+                }
+            )
+        )
+
+    @api.model
+    def _membership_code(self):
+        """A code nobody can guess and no two memberships share (122 random bits)."""
+        return uuid.uuid4().hex
+
+    # -- what nobody may change by hand ------------------------------------------------------
+
+    _FROZEN = frozenset(
+        {
+            "tier_id",
+            "floor_tier_id",
+            "turnover",
+            "visits",
+            "medium_ids",
+            "program_id",
+            "points",
+            "code",
+            "turnover_ids",
+            "tier_change_ids",
+        }
+    )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            program = self.env["loyalty.program"].sudo().browse(vals.get("program_id"))
+            if program.program_type == "discount":
+                vals["code"] = self._membership_code()
+                self._refuse_hand_made()
+        return super().create(vals_list)
+
+    def write(self, vals):
+        if self._FROZEN & set(vals) and self.sudo()._is_membership():
+            self._refuse_hand_made()
+        return super().write(vals)
+
+    def unlink(self):
+        if self.sudo()._is_membership():
+            self._refuse_hand_made()
+        return super().unlink()
+
+    def _refuse_hand_made(self):
+        """Memberships are made and changed by cards, sales and the manager's wizard only."""
+        if not self.env.su:
+            raise AccessError(
+                self.env._(
+                    "Memberships of a cumulative discount are not changed by hand: issue a card "
+                    "at the till, or let a manager use “Change Level or Spend”."
+                )
+            )

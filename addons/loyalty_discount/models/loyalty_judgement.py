@@ -1,0 +1,102 @@
+"""What the server found about a paid order: stored once, replayed never."""
+
+import logging
+
+from odoo import api, fields, models
+from odoo.exceptions import ConcurrencyError
+from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
+
+_logger = logging.getLogger(__name__)
+
+PASSED_ON = (ConcurrencyError, *PG_CONCURRENCY_EXCEPTIONS_TO_RETRY)
+CRON_BATCH = 200
+ATTEMPTS_MAX = 20
+
+
+class LoyaltyJudgement(models.Model):
+    """One judgement per order uuid: basket, facts and decision, so that nothing is recomputed."""
+
+    _name = "loyalty.judgement"
+    _description = "Loyalty Judgement"
+    _order = "id desc"
+    _rec_name = "order_uuid"
+
+    order_uuid = fields.Char(required=True, readonly=True)
+    order_id = fields.Many2one(
+        "pos.order", readonly=True, index="btree_not_null", ondelete="set null"
+    )
+    company_id = fields.Many2one("res.company", required=True, readonly=True, index=True)
+    config_id = fields.Many2one("pos.config", string="Point of Sale", readonly=True)
+    session_id = fields.Many2one("pos.session", readonly=True)
+    state = fields.Selection(
+        selection=[("judged", "Judged"), ("to_judge", "To judge")], required=True, readonly=True
+    )
+    moment = fields.Datetime(readonly=True, help="When payment was asked for, by the till.")
+    judged_at = fields.Datetime(readonly=True)
+    snapshot_id = fields.Many2one("loyalty.snapshot", readonly=True, ondelete="restrict")
+    medium_id = fields.Many2one(
+        "loyalty.medium",
+        string="Card",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="restrict",
+    )
+    basket = fields.Json(readonly=True)
+    facts = fields.Json(readonly=True)
+    decision = fields.Json(readonly=True)
+    problems = fields.Json(readonly=True)
+    spend = fields.Json(readonly=True, help="Qualifying spend in minor units by line.")
+    error = fields.Text(readonly=True)
+    attempts = fields.Integer(readonly=True)
+
+    _once = models.Constraint("UNIQUE (order_uuid)", "This order has been judged already.")
+    _to_judge_index = models.Index("(id) WHERE state = 'to_judge'")
+
+    @api.model
+    def _of_order(self, order):
+        """The judgement of ``order``, or nothing."""
+        return self.sudo().search([("order_uuid", "=", order.uuid)])
+
+    @api.model
+    def _store(self, order, values):
+        """Write the judgement of ``order``; there is one, whoever comes first."""
+        values = {
+            "order_id": order.id,
+            "order_uuid": order.uuid,
+            "company_id": order.company_id.id,
+            "config_id": order.config_id.id,
+            "session_id": order.session_id.id,
+            **values,
+        }
+        judgement = self._of_order(order)
+        if judgement:
+            judgement.write(values)
+            return judgement
+        return self.sudo().create(values)
+
+    @api.model
+    def _park(self, order, error):
+        """Remember that ``order`` is still to be judged, and why it could not be now."""
+        attempts = self._of_order(order).attempts + 1
+        return self._store(
+            order, {"state": "to_judge", "error": str(error)[:2000], "attempts": attempts}
+        )
+
+    @api.model
+    def _cron_judge(self):
+        """Judge what is left; each order on its own, the oldest first."""
+        waiting = self.sudo().search(
+            [("state", "=", "to_judge"), ("attempts", "<", ATTEMPTS_MAX)],
+            order="id",
+            limit=CRON_BATCH,
+        )
+        for judgement in waiting:
+            judgement.order_id._loyalty_settle()
+        _logger.info("Loyalty: %s orders judged later", len(waiting))
+
+    def action_judge_again(self):
+        """Judge waiting orders now (managers)."""
+        self.check_access("read")
+        self.env["loyalty.mismatch"]._check_manager()
+        for judgement in self.sudo().filtered(lambda j: j.state == "to_judge"):
+            judgement.order_id._loyalty_settle()

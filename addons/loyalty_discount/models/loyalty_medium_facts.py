@@ -1,0 +1,152 @@
+"""The one resolver: presented card -> membership facts (docs/contracts.md, 5)."""
+
+from odoo import api, fields, models
+from odoo.exceptions import AccessError
+
+from ..claim.moments import format_moment
+from ..claim.number import masked
+from ..engine import to_scaled
+
+
+class LoyaltyMedium(models.Model):
+    """What a till may know of a card that was just presented."""
+
+    _inherit = "loyalty.medium"
+
+    @api.model
+    def present_card(self, number, presented, config_id):
+        """Facts on ``number`` for the till ``config_id``.
+
+        :param str number: as read or keyed; checked against the number rules again
+        :param str presented: ``swipe``, ``scan``, ``tap`` or ``keyed``
+        :return: the facts; everything but status ``ok`` gives no holder and no memberships
+        :raise AccessError: for a user who is no cashier or a till of another company
+        """
+        config = self._checked_config(config_id)
+        return self.sudo().with_company(config.company_id)._facts(number, presented, config)
+
+    @api.model
+    def _checked_config(self, config_id):
+        """The till, if the user may work at it; checked before anything runs as ``sudo``."""
+        if not self.env.user.has_group("loyalty_discount.group_cashier"):
+            raise AccessError(self.env._("Only cashiers present cards."))
+        config = self.env["pos.config"].browse(config_id).exists()
+        if not config or config.sudo().company_id not in self.env.user.company_ids:
+            raise AccessError(self.env._("This point of sale belongs to another company."))
+        return config.sudo()
+
+    @api.model
+    def _facts(self, number, presented, config):
+        """The facts, computed as ``sudo`` in the company of ``config``."""
+        number = str(number or "")
+        rule = self._number_rule(number, presented, config.company_id)
+        medium = self._find_number(number, config.company_id)
+        status = medium._status_at(config) if rule and medium else None
+        if not rule:
+            status = "bad_number"
+        elif not medium:
+            status = self._status_unregistered(number, config)
+        facts = self._empty_facts(status, number, rule)
+        if status in ("ok", "not_issued"):
+            facts.update(medium._program_facts())
+        if status == "ok":
+            facts.update(medium._holder_facts())
+        elif status == "not_issued":
+            facts["purpose"] = medium.purpose
+            facts.update(medium._present_extra(config))
+        return facts
+
+    @api.model
+    def _number_rule(self, number, presented, company):
+        """The number rule that accepts ``number``; empty if none does (or a payment card)."""
+        rules = self.env["card.number.rule"].sudo()
+        read = rules._check_number(number, presented, company)
+        return rules.browse(read["rule"] if read["kind"] == "card" else ())
+
+    def _status_at(self, config):
+        """The status of a registered card at this till."""
+        self.ensure_one()
+        if self.state == "stock":
+            return "not_issued" if self._is_in_shop(config) else "other_shop"
+        if self.state != "active":
+            return self.state
+        is_offered = self.program_id in config._get_discount_programs()
+        return "ok" if is_offered and self.membership_ids else "unknown"
+
+    @api.model
+    def _status_unregistered(self, number, config):
+        """``foreign`` for a number that another company has, else ``unknown``."""
+        elsewhere = self.search_count(
+            [("number", "=", number), ("company_id", "!=", config.company_id.id)], limit=1
+        )
+        return "foreign" if elsewhere else "unknown"
+
+    @api.model
+    def _empty_facts(self, status, number, rule):
+        return {
+            "v": 1,
+            "status": status,
+            "as_of": format_moment(fields.Datetime.now()),
+            "number": number,
+            "masked": masked(number),
+            "medium": None,
+            "rule": rule.id or None,
+            "program": None,
+            "holder": None,
+            "groups": [],
+            "birthday": None,
+            "fields": {},
+            "memberships": {},
+            "purpose": None,
+            "product": None,
+            "lot_name": None,
+            "same_receipt": False,
+            "params": {},
+        }
+
+    def _program_facts(self):
+        """What the till needs of the program, with the form a new holder fills in."""
+        self.ensure_one()
+        program = self.program_id
+        required = {
+            "name": program.required_field_name,
+            "phone": program.required_field_phone,
+        }
+        return {
+            "medium": self.id,
+            "program": program.id,
+            "same_receipt": program.same_receipt,
+            "params": {
+                "consent_text": program.consent_text_id.id or None,
+                "required": [name for name, is_required in required.items() if is_required],
+            },
+        }
+
+    def _holder_facts(self):
+        self.ensure_one()
+        holder = self.partner_id
+        return {
+            "holder": {"id": holder.id, "name": holder.name} if holder else None,
+            "memberships": {
+                str(membership.program_id.id): membership._facts()
+                for membership in self.membership_ids
+                if membership.active and membership.program_id.active
+            },
+        }
+
+
+class LoyaltyCard(models.Model):
+    """A membership as facts for the engine."""
+
+    _inherit = "loyalty.card"
+
+    def _facts(self):
+        self.ensure_one()
+        spend = to_scaled(self.turnover, self.currency_id.decimal_places)
+        return {
+            "id": self.id,
+            "level": self.tier_id.id or None,
+            "spend": {"life": spend},
+            "visits": self.visits,
+            "balance": 0,
+        }

@@ -1,0 +1,220 @@
+"""What a card message does: issue, holder form of a sold card, undo."""
+
+from odoo import fields, models
+
+from ..claim.message import missing_fields
+from ..claim.moments import parse_moment
+
+DONE = (None, {})
+
+
+class LoyaltyMediumMessage(models.Model):
+    """Each ``_apply`` answers ``(code, params)``: an empty code means done."""
+
+    _inherit = "loyalty.medium.message"
+
+    def _apply(self):
+        """Apply one message, as ``sudo`` in its company."""
+        self.ensure_one()
+        medium = self.env["loyalty.medium"]._find_number(self.number, self.company_id)
+        rules = self.env["loyalty.medium"]
+        if not rules._number_rule(self.number, self.presented, self.company_id):
+            return "bad_number", {}
+        if not medium:
+            return "unknown_number", {}
+        self.medium_id = medium
+        return getattr(self, f"_apply_{self.kind}")(medium)
+
+    # -- issue -------------------------------------------------------------------------------
+
+    def _apply_issue(self, medium):
+        refusal = self._refuse_issue(medium) or self._refuse_form(medium)
+        if refusal:
+            return refusal
+        medium._set_state("active")
+        medium._hand_out(self, "free")
+        medium._on_issued(self)
+        return DONE
+
+    def _refuse_issue(self, medium):
+        """Why the card can't be given away here, or None."""
+        if medium.state == "active":
+            return "already_issued", {}
+        if medium.state != "stock":
+            return "not_in_stock", {"state": medium.state}
+        if not medium._is_in_shop(self.config_id):
+            return "other_shop", {}
+        if medium.purpose != "free":
+            return "wrong_purpose", {"purpose": medium.purpose}
+        return None
+
+    def _refuse_form(self, medium):
+        """Why the holder form can't be stored, or None; an anonymous card has no form."""
+        holder, consent = self.content["holder"], self.content["consent"]
+        if not holder:
+            return None
+        if not consent or not self._consent_text():
+            return "consent_missing", {}
+        if holder["partner"]:
+            return None if self._known_partner() else ("form_incomplete", {"missing": ["partner"]})
+        required = medium._program_facts()["params"]["required"]
+        missing = missing_fields(holder, {*required, "name"})
+        return ("form_incomplete", {"missing": sorted(missing)}) if missing else None
+
+    # -- holder of a sold card ---------------------------------------------------------------
+
+    def _apply_sale(self, medium):
+        """The form waits for its order, if that comes later, or is written to the card now."""
+        if not self.order_uuid:
+            return "unknown_number", {}
+        is_sold = medium.state == "active" and medium.issue_order_id.uuid == self.order_uuid
+        if not is_sold and medium.state != "stock":
+            return "already_issued", {}
+        refusal = self._refuse_form(medium)
+        if refusal:
+            return refusal
+        if is_sold:
+            medium._take_holder(self)
+        return DONE
+
+    # -- undo --------------------------------------------------------------------------------
+
+    def _apply_undo(self, medium):
+        refusal = self._refuse_undo(medium)
+        if refusal:
+            return refusal
+        medium._take_back(self.reason)
+        medium._on_issue_undone(self)
+        return DONE
+
+    def _refuse_undo(self, medium):
+        """Why the issue can't be taken back at this till, or None."""
+        if not self.reason:
+            return "reason_missing", {}
+        if medium.state != "active" or medium.issue_ground != "free":
+            return "already_used", {"state": medium.state}
+        if medium.issue_session_id != self.session_id:
+            return "not_same_session", {}
+        if medium._is_used():
+            return "already_used", {}
+        return None
+
+    # -- people ------------------------------------------------------------------------------
+
+    def _consent_text(self):
+        """The consent text of this company that the message names."""
+        text = self.env["loyalty.consent.text"].browse(self.content["consent"]["text"] or 0)
+        text = text.exists().filtered(lambda t: t.company_id == self.company_id)
+        return text.filtered(lambda t: t.version == self.content["consent"]["version"])
+
+    def _known_partner(self):
+        """The existing customer the form points at, if this company may use it."""
+        partner = self.env["res.partner"].browse(self.content["holder"]["partner"] or 0).exists()
+        return partner.filtered(lambda p: p.company_id in (p.company_id.browse(), self.company_id))
+
+    def _holder_partner(self):
+        """The customer of the form, made now if new; empty for an anonymous card."""
+        holder = self.content["holder"]
+        if not holder:
+            return self.env["res.partner"]
+        return self._known_partner() or self.env["res.partner"].create(
+            {
+                "name": holder["name"],
+                "phone": holder["phone"],
+                "email": holder["email"],
+                "company_id": self.company_id.id,
+            }
+        )
+
+    def _store_consent(self, medium, partner):
+        """Keep the buyer's agreement with its wording, time, till and cashier."""
+        consent = self.content["consent"]
+        self.env["loyalty.consent"].create(
+            {
+                "partner_id": partner.id,
+                "text_id": consent["text"],
+                "version": consent["version"],
+                "channel": consent["channel"],
+                "given_at": parse_moment(consent["at"]) or self.moment,
+                "medium_id": medium.id,
+                "session_id": self.session_id.id,
+                "employee_id": self.employee_id.id,
+                "user_id": self.user_id.id,
+                "company_id": self.company_id.id,
+            }
+        )
+
+
+class LoyaltyMedium(models.Model):
+    """What a message or a sale writes on the card; called as ``sudo``."""
+
+    _inherit = "loyalty.medium"
+
+    def _hand_out(self, message, ground):
+        """Note the issue and give the card its membership."""
+        self.ensure_one()
+        self.write(
+            {
+                "issued_at": message.moment,
+                "issue_ground": ground,
+                "issue_session_id": message.session_id.id,
+                "issue_employee_id": message.employee_id.id,
+                "issue_user_id": message.user_id.id,
+            }
+        )
+        self._join(self.env["res.partner"])
+        self._take_holder(message)
+
+    def _join(self, partner):
+        """Point the card at the holder's membership, or at a new one."""
+        memberships = self.env["loyalty.card"].sudo()
+        own = partner and memberships.search(
+            [("program_id", "=", self.program_id.id), ("partner_id", "=", partner.id)],
+            order="id",
+            limit=1,
+        )
+        own = own or memberships._open_membership(self.program_id, partner)
+        self.write({"membership_ids": [fields.Command.set(own.ids)], "partner_id": partner.id})
+
+    def _take_holder(self, message):
+        """Write the holder form of ``message`` to a handed-out card."""
+        self.ensure_one()
+        partner = message._holder_partner()
+        if not partner:
+            return
+        anonymous = self.membership_ids.filtered(lambda card: not card.partner_id)
+        self._join_or_name(partner, anonymous)
+        message._store_consent(self, partner)
+
+    def _join_or_name(self, partner, anonymous):
+        """Join the partner's membership if there is one, else give ours the partner's name."""
+        known = self.env["loyalty.card"].sudo().search_count(
+            [("program_id", "=", self.program_id.id), ("partner_id", "=", partner.id)], limit=1
+        )
+        if known and not anonymous.turnover_ids:
+            self._join(partner)
+            anonymous.action_archive()
+        else:
+            anonymous.write({"partner_id": partner.id})
+            self.partner_id = partner
+
+    def _take_back(self, reason):
+        """The card goes back to stock as if it had never been handed out."""
+        memberships = self.membership_ids
+        self._set_state("stock", reason, going_back=True)
+        self.write(
+            {
+                "membership_ids": [fields.Command.clear()],
+                "partner_id": False,
+                "issued_at": False,
+                "issue_ground": False,
+                "issue_session_id": False,
+                "issue_order_id": False,
+                "issue_line_id": False,
+                "issue_employee_id": False,
+                "issue_user_id": False,
+            }
+        )
+        memberships.filtered(
+            lambda card: not card.medium_ids and not card.turnover_ids
+        ).action_archive()

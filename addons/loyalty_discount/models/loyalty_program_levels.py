@@ -1,0 +1,91 @@
+"""Levels of a discount program: they are edited together and make sense only together."""
+
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+from .loyalty_tier import MARK
+from .transaction_mark import marked
+
+
+class LoyaltyProgram(models.Model):
+    """Holds the levels and checks the whole ladder once per edit, never half-way through."""
+
+    _inherit = "loyalty.program"
+
+    tier_ids = fields.One2many("loyalty.tier", "program_id", string="Levels", copy=True)
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        with marked(self.env, MARK):
+            programs = super().create(vals_list)
+        programs._check_levels()
+        return programs
+
+    def write(self, vals):
+        with marked(self.env, MARK):
+            result = super().write(vals)
+        if {"tier_ids", "program_type"} & set(vals):
+            self._check_levels()
+        return result
+
+    def _check_levels(self):
+        """Refuse a ladder that can't work, naming the rows and what to change."""
+        for program in self._is_discount():
+            levels = program.tier_ids.sorted(lambda level: (level.threshold, level.id))
+            program._check_first_level(levels)
+            for lower, upper in zip(levels, levels[1:], strict=False):
+                program._check_neighbours(lower, upper)
+
+    def _check_first_level(self, levels):
+        self.ensure_one()
+        if not levels:
+            raise ValidationError(
+                self.env._(
+                    "Add a level to the program “%s”: the first one starts from a spend of 0.",
+                    self.name,
+                )
+            )
+        if levels[0].threshold:
+            raise ValidationError(
+                self.env._(
+                    "No level starts from 0: set the spend of “%(level)s” to 0 or add a level "
+                    "for new members (a discount of 0 % is allowed).",
+                    level=levels[0].name,
+                )
+            )
+
+    def _check_neighbours(self, lower, upper):
+        """``lower`` and ``upper`` follow each other by threshold."""
+        if self.currency_id.compare_amounts(lower.threshold, upper.threshold) == 0:
+            raise ValidationError(
+                self.env._(
+                    "“%(lower)s” and “%(upper)s” both start from a spend of %(amount)s. "
+                    "Give them different amounts or remove one.",
+                    lower=lower.name,
+                    upper=upper.name,
+                    amount=self.currency_id.format(lower.threshold),
+                )
+            )
+        if upper.discount_percent < lower.discount_percent:
+            raise ValidationError(
+                self.env._(
+                    "“%(upper)s” asks for more spend than “%(lower)s” (%(upper_amount)s, "
+                    "%(lower_amount)s) but gives less: %(upper_percent)g %% after "
+                    "%(lower_percent)g %%. Raise its discount or lower its spend.",
+                    lower=lower.name,
+                    upper=upper.name,
+                    lower_amount=self.currency_id.format(lower.threshold),
+                    upper_amount=self.currency_id.format(upper.threshold),
+                    lower_percent=lower.discount_percent,
+                    upper_percent=upper.discount_percent,
+                )
+            )
+
+    def _earned_tier(self, spend):
+        """The highest level whose threshold ``spend`` (program currency) reaches."""
+        self.ensure_one()
+        reached = self.tier_ids.filtered(
+            lambda level: self.currency_id.compare_amounts(level.threshold, spend) <= 0
+        )
+        ladder = self.tier_ids.sorted("rank")
+        return reached.sorted("rank")[-1:] or ladder[:1]

@@ -1,0 +1,82 @@
+"""What a program said at a moment: canonical JSON, one row per distinct content."""
+
+import json
+
+from odoo import fields, models
+
+from ..engine import canonical, digest, to_scaled
+
+
+class LoyaltyProgramVersion(models.Model):
+    """An immutable version of a program, identified by the digest of its content."""
+
+    _name = "loyalty.program.version"
+    _description = "Loyalty Program Version"
+    _inherit = ["loyalty.append.only"]
+    _rec_name = "hash"
+    _order = "id desc"
+
+    program_id = fields.Many2one(
+        "loyalty.program", required=True, index=True, ondelete="restrict"
+    )
+    company_id = fields.Many2one(related="program_id.company_id", store=True, index=True)
+    hash = fields.Char(required=True, readonly=True)
+    content = fields.Text(required=True, readonly=True, help="Canonical JSON, integers only.")
+
+    _hash_unique = models.Constraint("UNIQUE (hash)", "This version is stored already.")
+
+    def _parsed(self):
+        """The contents of these versions as values, in the order of ``self``."""
+        return [json.loads(version.content) for version in self]
+
+
+class LoyaltyProgram(models.Model):
+    """Turns the configuration into the version that till and server evaluate."""
+
+    _inherit = "loyalty.program"
+
+    def _ensure_version(self):
+        """The version of the program as it is configured now, stored if it is new."""
+        versions = self.env["loyalty.program.version"].sudo()
+        for program in self.sudo():
+            content = program._version_content()
+            known = versions.search([("hash", "=", digest(content))])
+            versions |= known or versions._create_once(
+                {"program_id": program.id, "hash": digest(content), "content": canonical(content)}
+            )
+        return versions
+
+    def _version_content(self):
+        """The program in the shape of the contract: ids, codes and integers only."""
+        self.ensure_one()
+        exponent = self.currency_id.decimal_places
+        return {
+            "v": 1,
+            "program": self.id,
+            "company": self.company_id.id,
+            "currency": self.currency_id.name,
+            "currency_exponent": exponent,
+            "lane": {"sequence": self.lane_sequence, "mode": self.lane_mode},
+            "sequence": self.sequence,
+            "levels": [level._version_content(exponent) for level in self.tier_ids.sorted("rank")],
+            "spend": {"measure": "money", "window": self.spend_window},
+            "join": "all",
+            "conditions": [{"kind": "level", "negate": False, "rank_min": 1}],
+            "effects": [{"kind": "level_discount"}],
+        }
+
+
+class LoyaltyTier(models.Model):
+    """A level in the shape of the contract."""
+
+    _inherit = "loyalty.tier"
+
+    def _version_content(self, exponent):
+        """``exponent`` is the number of decimals of the program's currency."""
+        self.ensure_one()
+        return {
+            "level": self.id,
+            "rank": self.rank,
+            "threshold_minor": to_scaled(self.threshold, exponent),
+            "percent": to_scaled(self.discount_percent, 4),
+        }

@@ -1,0 +1,100 @@
+"""The list of program versions a till works with, and which till got which."""
+
+from odoo import api, fields, models
+
+from ..engine import snapshot_hash
+
+
+class LoyaltySnapshot(models.Model):
+    """A set of program versions; written when a till fetches it, not at each edit."""
+
+    _name = "loyalty.snapshot"
+    _description = "Loyalty Program Snapshot"
+    _inherit = ["loyalty.append.only", "pos.load.mixin"]
+    _rec_name = "hash"
+    _order = "id desc"
+
+    hash = fields.Char(required=True, readonly=True)
+    company_id = fields.Many2one("res.company", required=True, readonly=True, index=True)
+    version_ids = fields.Many2many("loyalty.program.version", string="Versions", readonly=True)
+    delivery_ids = fields.One2many("loyalty.snapshot.delivery", "snapshot_id", readonly=True)
+    programs = fields.Json(compute="_compute_programs")
+
+    _hash_unique = models.Constraint(
+        "UNIQUE (company_id, hash)", "This snapshot is stored already."
+    )
+
+    @api.depends("version_ids.content")
+    def _compute_programs(self):
+        for snapshot in self:
+            versions = snapshot.version_ids.sorted("program_id")
+            snapshot.programs = versions._parsed()
+
+    @api.model
+    def _for_config(self, config):
+        """The snapshot in force at ``config`` now, stored if it is new."""
+        versions = config._get_discount_programs()._ensure_version()
+        name = snapshot_hash(versions.mapped("hash"))
+        return self._find(config.company_id, name) or self._create_once(
+            {
+                "hash": name,
+                "company_id": config.company_id.id,
+                "version_ids": [(6, 0, versions.ids)],
+            }
+        )
+
+    @api.model
+    def _find(self, company, snapshot_hash):
+        """The snapshot of ``company`` with this hash, or nothing."""
+        return self.sudo().search(
+            [("company_id", "=", company.id), ("hash", "=", snapshot_hash)], limit=1
+        )
+
+    def _deliver_to(self, session):
+        """Note that ``session`` works with this snapshot; twice is once."""
+        self.ensure_one()
+        deliveries = self.env["loyalty.snapshot.delivery"].sudo()
+        if not session or deliveries.search_count(
+            [("snapshot_id", "=", self.id), ("session_id", "=", session.id)], limit=1
+        ):
+            return
+        deliveries._create_once({"snapshot_id": self.id, "session_id": session.id})
+
+    def _was_delivered_to(self, config):
+        """True if a session of ``config`` ever got this snapshot."""
+        self.ensure_one()
+        return bool(self.sudo().delivery_ids.filtered(lambda d: d.session_id.config_id == config))
+
+    # -- the till ----------------------------------------------------------------------------
+
+    @api.model
+    def _load_pos_data_fields(self, config):
+        return ["hash", "programs"]
+
+    @api.model
+    def _load_pos_data_search_read(self, data, config):
+        snapshot = self._for_config(config)
+        snapshot._deliver_to(config.current_session_id)
+        return [{"id": snapshot.id, "hash": snapshot.hash, "programs": snapshot.programs}]
+
+
+class LoyaltySnapshotDelivery(models.Model):
+    """A session that was given a snapshot; the judge accepts it from that till."""
+
+    _name = "loyalty.snapshot.delivery"
+    _description = "Loyalty Snapshot Delivery"
+    _inherit = ["loyalty.append.only"]
+    _order = "id desc"
+
+    snapshot_id = fields.Many2one(
+        "loyalty.snapshot", required=True, readonly=True, index=True, ondelete="cascade"
+    )
+    session_id = fields.Many2one(
+        "pos.session", required=True, readonly=True, index=True, ondelete="cascade"
+    )
+    company_id = fields.Many2one(related="snapshot_id.company_id", store=True, index=True)
+    moment = fields.Datetime(default=fields.Datetime.now, required=True, readonly=True)
+
+    _once = models.Constraint(
+        "UNIQUE (snapshot_id, session_id)", "This session has the snapshot already."
+    )

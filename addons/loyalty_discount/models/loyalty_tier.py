@@ -1,0 +1,107 @@
+"""A level of a discount program."""
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+
+from .transaction_mark import mark
+
+MARK = "levels_edited_together"
+
+
+class LoyaltyTier(models.Model):
+    """From which spend on a member gets which discount."""
+
+    _name = "loyalty.tier"
+    _description = "Loyalty Level"
+    _inherit = ["pos.load.mixin"]
+    _order = "program_id, threshold, id"
+
+    name = fields.Char(string="Level", required=True, translate=True)
+    program_id = fields.Many2one(
+        "loyalty.program", required=True, index=True, ondelete="cascade"
+    )
+    company_id = fields.Many2one(related="program_id.company_id", store=True, index=True)
+    currency_id = fields.Many2one(related="program_id.currency_id")
+    threshold = fields.Monetary(
+        string="From Spend",
+        help="Spend counted so far from which this level holds, tax included.",
+    )
+    discount_percent = fields.Float(string="Discount (%)", digits=(16, 4))
+    rank = fields.Integer(compute="_compute_rank", store=True, help="1 is the lowest level.")
+    active = fields.Boolean(default=True)
+
+    _threshold_not_negative = models.Constraint(
+        "CHECK (threshold >= 0)", "The spend of a level can't be negative: start from 0."
+    )
+
+    @api.depends("program_id.tier_ids.threshold", "program_id.tier_ids.active")
+    def _compute_rank(self):
+        for program in self.program_id:
+            ladder = program.tier_ids.sorted(lambda level: (level.threshold, level._origin.id))
+            for rank, level in enumerate(ladder, start=1):
+                level.rank = rank
+        for level in self.filtered(lambda level: not level.active or not level.program_id):
+            level.rank = 0
+
+    @api.constrains("discount_percent")
+    def _check_percent(self):
+        for level in self:
+            if not 0 <= level.discount_percent <= 100:
+                raise ValidationError(
+                    self.env._(
+                        "The discount of “%(level)s” is %(percent)g %%: it must lie between "
+                        "0 %% and 100 %%.",
+                        level=level.name,
+                        percent=level.discount_percent,
+                    )
+                )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        levels = super().create(vals_list)
+        levels._check_ladder()
+        return levels
+
+    def write(self, vals):
+        result = super().write(vals)
+        if {"threshold", "discount_percent", "active", "program_id"} & set(vals):
+            self._check_ladder()
+        return result
+
+    def _check_ladder(self):
+        """Check the whole ladder, unless the program is editing its levels and will do it."""
+        if not mark(self.env, MARK):
+            self.program_id._check_levels()
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_used(self):
+        held = self.env["loyalty.card"].sudo().with_context(active_test=False)
+        used = held.search([("tier_id", "in", self.ids)], limit=1).tier_id
+        if used:
+            raise UserError(
+                self.env._(
+                    "Members hold the level “%s”, so it can't be deleted. "
+                    "Change its spend or discount instead.",
+                    used.name,
+                )
+            )
+
+    # -- the till ----------------------------------------------------------------------------
+
+    @api.model
+    def _load_pos_data_domain(self, data, config):
+        return [("program_id", "in", config._get_discount_programs().ids)]
+
+    @api.model
+    def _load_pos_data_fields(self, config):
+        # No program_id: the till would fetch the missing program and run it as one of core's.
+        return ["name", "rank", "discount_percent", "write_date"]
+
+    @api.model
+    def _load_pos_data_read(self, records, config):
+        return super()._load_pos_data_read(records.sudo(), config)
+
+    @api.model
+    def _server_date_to_domain(self, domain):
+        # A level that became valid without being edited must still reach an open till.
+        return domain

@@ -1,0 +1,43 @@
+"""Qualifying spend: the append-only account behind a membership's total."""
+
+from odoo import fields, models
+
+
+class LoyaltyTurnover(models.Model):
+    """One purchase, return or manual entry; the membership's spend is the sum of its entries."""
+
+    _name = "loyalty.turnover"
+    _description = "Qualifying Spend"
+    _inherit = ["loyalty.append.only"]
+    _order = "moment desc, id desc"
+
+    membership_id = fields.Many2one("loyalty.card", required=True, ondelete="restrict")
+    program_id = fields.Many2one(related="membership_id.program_id", store=True, index=True)
+    partner_id = fields.Many2one(related="membership_id.partner_id")
+    company_id = fields.Many2one(related="membership_id.company_id", store=True, index=True)
+    currency_id = fields.Many2one(related="membership_id.currency_id")
+    order_uuid = fields.Char(required=True, index=True, help="Identifies the source; unique.")
+    order_id = fields.Many2one("pos.order", index="btree_not_null", ondelete="set null")
+    config_id = fields.Many2one("pos.config", string="Point of Sale", ondelete="set null")
+    moment = fields.Datetime(required=True, index=True)
+    amount = fields.Monetary(required=True, help="Tax included; negative for returned goods.")
+    quantity = fields.Float(digits="Product Unit")
+    kind = fields.Selection(
+        selection=[
+            ("sale", "Purchase"),
+            ("refund", "Return"),
+            ("opening", "Opening balance"),
+            ("manual", "Manual entry"),
+        ],
+        required=True,
+    )
+    reason = fields.Char()
+    user_id = fields.Many2one(
+        "res.users", default=lambda self: self.env.uid, required=True, ondelete="restrict"
+    )
+
+    _once = models.Constraint(
+        "UNIQUE (membership_id, order_uuid, kind)",
+        "This purchase is counted for the membership already.",
+    )
+    _recent_index = models.Index("(membership_id, create_date)")

@@ -1,0 +1,48 @@
+"""Which programs a till offers."""
+
+from odoo import api, fields, models
+
+
+class PosConfig(models.Model):
+    """Keeps our programs out of core's engine and chooses those for ours."""
+
+    _inherit = "pos.config"
+
+    loyalty_shop = fields.Integer(compute="_compute_loyalty_shop", help="The till's warehouse.")
+    loyalty_timezone = fields.Char(compute="_compute_loyalty_shop", help="The shop's own zone.")
+
+    @api.depends("picking_type_id.warehouse_id.loyalty_timezone")
+    def _compute_loyalty_shop(self):
+        for config in self:
+            shop = config.sudo().picking_type_id.warehouse_id
+            config.loyalty_shop = shop.id
+            config.loyalty_timezone = shop._loyalty_zone()
+
+    def _get_program_ids(self):
+        """Core's programs only: a discount program is evaluated by our engine alone."""
+        programs = super()._get_program_ids()
+        return programs - programs._is_discount()
+
+    def _get_discount_programs(self):
+        """The discount programs in force at this till: its company, its currency, today."""
+        self.ensure_one()
+        today = fields.Date.context_today(self)
+        programs = self.env["loyalty.program"].sudo().search(
+            [
+                ("program_type", "=", "discount"),
+                ("pos_ok", "=", True),
+                ("company_id", "=", self.company_id.id),
+                ("currency_id", "=", self.currency_id.id),
+                "|",
+                ("pos_config_ids", "=", self.id),
+                ("pos_config_ids", "=", False),
+                "|",
+                ("date_from", "=", False),
+                ("date_from", "<=", today),
+                "|",
+                ("date_to", "=", False),
+                ("date_to", ">=", today),
+            ],
+            order="sequence, id",
+        )
+        return programs.filtered("tier_ids")

@@ -1,0 +1,253 @@
+"""The judge: what a paid order was granted, and what the server finds (docs/contracts.md, 9)."""
+
+import logging
+from datetime import timedelta
+
+from odoo import fields, models
+
+from ..claim.moments import parse_moment
+from ..claim.parse import parse_claim
+from ..claim.verdict import Evidence, reason_of
+from ..engine import digest, evaluate
+from .loyalty_judgement import PASSED_ON
+
+_logger = logging.getLogger(__name__)
+
+CLOCK_TOLERANCE = timedelta(minutes=10)
+RECORDING_TOLERANCE = timedelta(minutes=2)
+
+
+class NotYet(Exception):
+    """The order can't be judged before another one was."""
+
+
+class PosOrder(models.Model):
+    """Judges once, at the moment the order becomes paid, and never refuses a sale."""
+
+    _inherit = "pos.order"
+
+    def action_pos_order_paid(self):
+        result = super().action_pos_order_paid()
+        self._loyalty_settle()
+        return result
+
+    def _loyalty_settle(self):
+        """Cards, then judgement, each in a savepoint; what fails is parked for the cron."""
+        self.ensure_one()
+        order = self.sudo().with_company(self.company_id)
+        for step in (order._loyalty_sell_cards, order._loyalty_judge):
+            try:
+                with self.env.cr.savepoint():
+                    step()
+            except PASSED_ON:
+                raise
+            except NotYet as reason:
+                self.env["loyalty.judgement"]._park(order, reason)
+            except Exception as error:
+                _logger.exception("Order %s is paid and will be judged later", order.uuid)
+                self.env["loyalty.judgement"]._park(order, repr(error))
+                return
+
+    def _loyalty_judge(self):
+        """Store judgement, journal, spend and differences of this order. Idempotent."""
+        self.ensure_one()
+        judgements = self.env["loyalty.judgement"]
+        known = judgements._of_order(self)
+        if known.judged_at:
+            known.write({"state": "judged", "error": False})
+            return
+        refunds = self._loyalty_refunds()
+        case = self._loyalty_investigate()
+        judgement = judgements._store(self, {**self._loyalty_record(case), "error": False})
+        self._loyalty_book_sale(judgement, case)
+        self._loyalty_book_refunds(judgement, refunds)
+        self._loyalty_report_case(judgement, case)
+
+    # -- finding out -------------------------------------------------------------------------
+
+    def _loyalty_investigate(self):
+        """Everything the judge found, as a plain dictionary."""
+        claim, problem = parse_claim(self.loyalty_claim or None)
+        case = {
+            "claim": claim,
+            "problems": [] if problem in (None, "no_claim") else [problem],
+            "granted": self._loyalty_granted(),
+            "snapshot": self.env["loyalty.snapshot"],
+            "medium": self.env["loyalty.medium"],
+            "basket": None,
+            "decision": None,
+            "own_decision": None,
+        }
+        case["moment"] = self._loyalty_moment(claim, case["problems"])
+        if claim:
+            case["snapshot"] = self._loyalty_snapshot(claim, case["problems"])
+            case["medium"] = self._loyalty_medium(claim, case["problems"])
+            self._loyalty_decide(case)
+        return case
+
+    def _loyalty_granted(self):
+        """What the receipt gave, by line id; only lines with a discount of ours."""
+        lines = self.lines.filtered(lambda line: not line.refunded_orderline_id)
+        return {
+            line.uuid: line.discount_engine_minor for line in lines if line.discount_engine_minor
+        }
+
+    def _loyalty_moment(self, claim, problems):
+        """When payment was asked for; a clock that runs ahead is not believed."""
+        now = fields.Datetime.now()
+        moment = claim and parse_moment(claim["moment"])
+        if not moment:
+            return min(self.date_order or now, now)
+        if moment > now + CLOCK_TOLERANCE:
+            problems.append("moment_in_future")
+            return now
+        return moment
+
+    def _loyalty_snapshot(self, claim, problems):
+        """The snapshot the price is judged by: the claimed one if this till ever had it."""
+        snapshots = self.env["loyalty.snapshot"]
+        current = snapshots._for_config(self.config_id)
+        claimed = snapshots._find(self.company_id, claim["snapshot"])
+        if claimed and (claimed == current or claimed._was_delivered_to(self.config_id)):
+            return claimed
+        if claim["snapshot"]:
+            problems.append("snapshot_not_delivered" if claimed else "snapshot_unknown")
+        return current
+
+    def _loyalty_medium(self, claim, problems):
+        """The card of the claim, if it was good when it was used."""
+        mediums = self.env["loyalty.medium"]
+        card = claim["card"]
+        if not card:
+            return mediums
+        if not mediums._number_rule(card["number"], card["presented"], self.company_id):
+            problems.append("bad_number")
+            return mediums
+        medium = mediums._find_number(card["number"], self.company_id)
+        if not medium:
+            problems.append("card_unknown")
+            return mediums
+        known_at = parse_moment(claim["facts"]["as_of"]) if claim["facts"] else None
+        states = {medium.state, medium._state_known_at(known_at or self._loyalty_now())}
+        if "active" not in states:
+            problems.append(f"card_{medium.state}")
+            return mediums
+        return medium
+
+    def _loyalty_now(self):
+        return fields.Datetime.now()
+
+    def _loyalty_decide(self, case):
+        """Evaluate with the facts that were true for the till, and with the server's own."""
+        programs = case["snapshot"].programs or []
+        holder = self._loyalty_holder(case)
+        case["basket"] = self._loyalty_basket(case["moment"], holder)
+        case["decision"] = evaluate(programs, case["basket"])
+        own = self._loyalty_own_holder(case, holder)
+        if own != holder:
+            case["own_decision"] = evaluate(programs, {**case["basket"], "holder": own})
+
+    def _loyalty_holder(self, case):
+        """The holder as the till knew it, as far as the server can confirm it."""
+        facts = case["claim"]["facts"]
+        if not facts or not case["medium"]:
+            return None
+        as_of = parse_moment(facts["as_of"]) or case["moment"]
+        if as_of > case["moment"] + CLOCK_TOLERANCE:
+            case["problems"].append("facts_after_moment")
+        memberships = {}
+        for membership in case["medium"].membership_ids:
+            key = str(membership.program_id.id)
+            memberships[key] = membership._claimed_facts(facts, key, as_of, case["problems"])
+        return {"groups": [], "birthday": None, "fields": {}, "memberships": memberships}
+
+    def _loyalty_own_holder(self, case, holder):
+        """The same holder with the levels the server has now; spend and visits unchanged."""
+        if not holder:
+            return holder
+        levels = {str(m.program_id.id): m.tier_id.id for m in case["medium"].membership_ids}
+        memberships = {
+            key: {**facts, "level": levels[key] or None}
+            for key, facts in holder["memberships"].items()
+        }
+        return {**holder, "memberships": memberships}
+
+    # -- keeping it --------------------------------------------------------------------------
+
+    def _loyalty_record(self, case):
+        """The fields of the judgement."""
+        return {
+            "state": "judged",
+            "judged_at": fields.Datetime.now(),
+            "moment": case["moment"],
+            "snapshot_id": case["snapshot"].id,
+            "medium_id": case["medium"].id,
+            "basket": case["basket"],
+            "facts": case["basket"] and case["basket"]["holder"],
+            "decision": case["decision"],
+            "problems": case["problems"],
+        }
+
+    def _loyalty_report_case(self, judgement, case):
+        """Differences between what was granted and what the server finds."""
+        found = _decided(case["decision"])
+        evidence = Evidence(
+            claim=case["claim"],
+            problems=tuple(case["problems"]),
+            granted=case["granted"],
+            decided=found,
+            basket_digest=digest(case["basket"]),
+            decision_digest=digest(case["decision"]),
+        )
+        verdict = reason_of(evidence)
+        if verdict:
+            self._loyalty_report(judgement, *verdict, case["granted"], found)
+        own = case["own_decision"] and _decided(case["own_decision"])
+        if not verdict and own is not None and own != found:
+            self._loyalty_report(judgement, "older_facts", "level_changed", case["granted"], own)
+        self._loyalty_report_prices(judgement)
+
+    def _loyalty_report(self, judgement, reason, code, granted, found, **values):
+        unit = 10**self.currency_id.decimal_places
+        self.env["loyalty.mismatch"]._report(
+            self,
+            reason,
+            code,
+            judgement_id=judgement.id,
+            claimed={"lines": granted, "claim": self.loyalty_claim or None},
+            found={"lines": found, "decision": judgement.decision or None},
+            amount_claimed=sum(granted.values()) / unit,
+            amount_found=sum(found.values()) / unit,
+            **values,
+        )
+
+
+class LoyaltyCard(models.Model):
+    """A membership as the till knew it."""
+
+    _inherit = "loyalty.card"
+
+    def _claimed_facts(self, facts, key, as_of, problems):
+        """Level and spend of the claim where the server can confirm them, else its own."""
+        self.ensure_one()
+        spend, visits = self._spend_known_at(as_of + timedelta(seconds=1))
+        level = facts["level"].get(key)
+        known = self._known_levels(as_of - RECORDING_TOLERANCE, as_of + RECORDING_TOLERANCE)
+        if level is not None and level not in known.ids:
+            problems.append("level_never_held")
+            level = None
+        own = self._facts()
+        unit = 10**self.currency_id.decimal_places
+        claimed_spend = facts["spend"].get(key)
+        return {
+            "level": level or known[-1:].id or own["level"],
+            "spend": {"life": round(spend * unit) if claimed_spend is None else claimed_spend},
+            "visits": visits,
+            "balance": own["balance"],
+        }
+
+
+def _decided(decision):
+    """What a decision takes off, by line id; only lines with a discount."""
+    lines = decision["lines"] if decision else []
+    return {line["id"]: line["discount_minor"] for line in lines if line["discount_minor"]}

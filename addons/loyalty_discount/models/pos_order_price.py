@@ -1,0 +1,74 @@
+"""Prices off the price list, where the till forbids them to this cashier."""
+
+from odoo import models
+
+
+class PosOrder(models.Model):
+    """A wrong unit price is a difference of its own, not a re-pricing."""
+
+    _inherit = "pos.order"
+
+    def _loyalty_report_prices(self, judgement):
+        """Report lines of goods whose unit price is not that of the price list."""
+        if not self.config_id.restrict_price_control or self._loyalty_is_manager_sale():
+            return
+        wrong = {}
+        for line in self._loyalty_sale_lines().filtered(lambda line: line._has_list_price()):
+            price = line._list_price()
+            if self.currency_id.compare_amounts(price, line.price_unit):
+                wrong[line.uuid] = {"charged": line.price_unit, "list": price}
+        if wrong:
+            self.env["loyalty.mismatch"]._report(
+                self, "price", "off_the_list", judgement_id=judgement.id, params=wrong
+            )
+
+    def _loyalty_is_manager_sale(self):
+        """True if the cashier of this order may change prices."""
+        config, employee = self.config_id, self.employee_id
+        manager = "point_of_sale.group_pos_manager"
+        if config.module_pos_hr and employee:
+            is_user = employee.user_id and employee.user_id.has_group(manager)
+            return bool(employee in config.advanced_employee_ids or is_user)
+        return self.user_id.has_group(manager)
+
+
+class PosOrderLine(models.Model):
+    """The list price of a line."""
+
+    _inherit = "pos.order.line"
+
+    def _has_list_price(self):
+        """False for lines priced elsewhere: combo parts, settled orders, price barcodes."""
+        self.ensure_one()
+        is_settled = "sale_order_origin_id" in self._fields and self.sale_order_origin_id
+        has_other_taxes = self.tax_ids != self.tax_ids_after_fiscal_position
+        return not (
+            self.combo_parent_id
+            or self.combo_item_id
+            or is_settled
+            or has_other_taxes
+            or self._has_price_barcode()
+        )
+
+    def _has_price_barcode(self):
+        """True for goods whose label carries the price."""
+        nomenclature = self.order_id.company_id.nomenclature_id
+        barcode = self.product_id.barcode
+        if not nomenclature or not barcode:
+            return False
+        parsed = nomenclature.parse_barcode(barcode)
+        return isinstance(parsed, dict) and parsed.get("type") == "price"
+
+    def _list_price(self):
+        """The unit price under the order's price list, with chosen extras."""
+        order, product = self.order_id, self.product_id
+        extras = self.attribute_value_ids.filtered(
+            lambda value: value.attribute_id.create_variant == "no_variant"
+        )
+        extra = sum(extras.mapped("price_extra"))
+        if not order.pricelist_id:
+            return product.lst_price + extra
+        price = order.pricelist_id._get_product_price(
+            product, self.qty or 1, currency=order.currency_id, date=order.date_order
+        )
+        return price + extra

@@ -1,0 +1,18 @@
+"""What the till loads."""
+
+from odoo import api, models
+
+
+class PosSession(models.Model):
+    """Adds levels, consent texts and the program snapshot to the till's data."""
+
+    _inherit = "pos.session"
+
+    @api.model
+    def _load_pos_data_models(self, config):
+        return [
+            *super()._load_pos_data_models(config),
+            "loyalty.tier",
+            "loyalty.consent.text",
+            "loyalty.snapshot",
+        ]
