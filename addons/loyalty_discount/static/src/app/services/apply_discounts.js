@@ -32,8 +32,7 @@ function wantedDiscounts(line, verdict) {
     const manual = line.manualDiscount;
     const engine = verdict?.discount_minor || 0;
     const exponent = line.currency.decimal_places;
-    const combined = () =>
-        combinedPercent(line.price_unit, line.qty, verdict.net_minor, exponent);
+    const combined = () => combinedPercent(line.price_unit, line.qty, verdict.net_minor, exponent);
     return {
         discount_manual: manual,
         discount_engine_minor: engine,

@@ -58,6 +58,11 @@ export function holderOf(facts) {
     return { groups, birthday, fields, memberships };
 }
 
+/** Goods in one order for both runtimes, so that equal receipts have equal digests. */
+function sortedGoods(order) {
+    return order.lines.filter(isBasketLine).sort((a, b) => (a.uuid < b.uuid ? -1 : 1));
+}
+
 /** `order` as the engine reads it (contract 4): integers, ids and codes only. */
 export function basketSnapshot(order) {
     const { config, currency, models } = order;
@@ -74,6 +79,6 @@ export function basketSnapshot(order) {
         cashier: order.employee_id?.id || 0,
         payment_methods: [],
         holder: holderOf(facts),
-        lines: order.lines.filter(isBasketLine).map((line) => basketLine(line, exponent)),
+        lines: sortedGoods(order).map((line) => basketLine(line, exponent)),
     };
 }

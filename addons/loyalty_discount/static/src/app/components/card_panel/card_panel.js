@@ -38,6 +38,10 @@ export class CardPanel extends Component {
         return standingOf(this.props.order);
     }
 
+    get levelName() {
+        return this.standing?.level?.name;
+    }
+
     get saved() {
         const saved = orderSaved(this.props.order);
         return saved && this.format(saved);

@@ -45,7 +45,12 @@ export class HolderDialog extends Component {
 
     save() {
         const { name, phone, email } = this.state;
-        const holder = { partner: null, name: name.trim(), phone: phone.trim(), email: email.trim() };
+        const holder = {
+            partner: null,
+            name: name.trim(),
+            phone: phone.trim(),
+            email: email.trim(),
+        };
         this.answer({ holder, consent: screenConsent(this.props.text) });
     }
 
