@@ -1,7 +1,8 @@
 """The shape of a basket; anything else is refused by name (see docs/contracts.md, section 4)."""
 
 from .money import PPM, SAFE, SPEND_MAX
-from .shape import integer, listing, mapping, maybe, one_of, record, refuse, text
+from .record import mapping, record
+from .shape import integer, listing, maybe, one_of, refuse, text
 
 _id = integer(0)
 

@@ -8,7 +8,8 @@ import hashlib
 import json
 
 from .money import SAFE
-from .shape import keys_of, refuse
+from .record import keys_of
+from .shape import refuse
 
 
 def _check_text(value, where):

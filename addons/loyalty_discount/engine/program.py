@@ -4,7 +4,8 @@ from . import conditions, effects
 from .errors import EngineError
 from .joins import JOINS
 from .money import PPM, SAFE, SPEND_MAX
-from .shape import flag, integer, kind_of, listing, one_of, record, refuse, text
+from .record import kind_of, record
+from .shape import flag, integer, listing, one_of, refuse, text
 from .stacking import MODES
 
 _id = integer(0)

@@ -73,6 +73,8 @@ def percent_parts(sale, program, effect, percent, level=None):
 
 def take(sale, parts):
     """Return the sale after `parts` (one line may have several) were taken off."""
+    if not parts:
+        return sale
     by_line = {}
     for part in parts:
         by_line.setdefault(part.line, []).append(part)

@@ -1,7 +1,8 @@
 /** The shape of a basket; anything else is refused by name (see docs/contracts.md, section 4). */
 
 import { PPM, SAFE, SPEND_MAX } from "./money.js";
-import { integer, listing, mapping, maybe, oneOf, record, refuse, text } from "./shape.js";
+import { mapping, record } from "./record.js";
+import { integer, listing, maybe, oneOf, refuse, text } from "./shape.js";
 
 const id = integer(0);
 

@@ -5,8 +5,9 @@
  * in two ways (floats, unsafe integers, non-ASCII keys, lone surrogates) is refused by name.
  */
 
+import { isObject, keysOf } from "./record.js";
 import { sha256 } from "./sha256.js";
-import { isObject, keysOf, refuse } from "./shape.js";
+import { refuse } from "./shape.js";
 
 const LONE_SURROGATE = /\p{Surrogate}/u;
 

@@ -48,7 +48,11 @@ export function ratio(factors, divisor) {
 
 /** Return `percent` (ppm) of an amount in minor units, half up: percentOf(8240, 50000) = 412. */
 export function percentOf(amountMinor, percent) {
-    return ratio([amountMinor, percent], PPM);
+    const top = 2 * amountMinor * percent + PPM;
+    if (!(top <= SAFE)) {
+        return bigRatio([amountMinor, percent], PPM);
+    }
+    return (top - (top % (2 * PPM))) / (2 * PPM);
 }
 
 /** Order the largest remainder first, equal ones by id. */

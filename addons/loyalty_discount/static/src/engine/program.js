@@ -5,7 +5,8 @@ import { KINDS as EFFECTS } from "./effects/index.js";
 import { EngineError } from "./errors.js";
 import { JOINS } from "./joins.js";
 import { PPM, SPEND_MAX } from "./money.js";
-import { flag, integer, isObject, kindOf, listing, oneOf, record, refuse, text } from "./shape.js";
+import { isObject, kindOf, record } from "./record.js";
+import { flag, integer, listing, oneOf, refuse, text } from "./shape.js";
 import { MODES } from "./stacking.js";
 
 const id = integer(0);

@@ -43,8 +43,9 @@ export function percentParts(sale, program, effect, percent, level = null) {
     for (const { id, left_minor } of sale.lines) {
         const amount_minor = Math.min(percentOf(left_minor, percent), left_minor - 1);
         if (amount_minor > 0) {
-            const why = { line: id, program: program.program, effect, level, percent };
-            parts.push({ ...why, base_minor: left_minor, amount_minor });
+            const base_minor = left_minor;
+            const key = program.program;
+            parts.push({ line: id, program: key, effect, level, percent, base_minor, amount_minor });
         }
     }
     return parts;
@@ -66,6 +67,9 @@ function takeLine(line, parts) {
 
 /** Return the sale after `parts` (one line may have several) were taken off. */
 export function take(sale, parts) {
+    if (!parts.length) {
+        return sale;
+    }
     const byLine = new Map();
     for (const part of parts) {
         byLine.set(part.line, [...(byLine.get(part.line) ?? []), part]);

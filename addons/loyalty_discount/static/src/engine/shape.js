@@ -10,6 +10,11 @@ import { SAFE } from "./money.js";
 
 const ASCII = /^[\0-\x7f]*$/; // eslint-disable-line no-control-regex
 
+/** Tell whether `value` has ASCII characters only. */
+export function isAscii(value) {
+    return ASCII.test(value);
+}
+
 /** Throw the engine's one error. */
 export function refuse(code, where) {
     throw new EngineError(code, where);
@@ -40,7 +45,7 @@ export function text(pattern = ".*") {
         if (typeof value !== "string") {
             refuse("not_text", where);
         }
-        if (!ASCII.test(value)) {
+        if (!isAscii(value)) {
             refuse("not_ascii", where);
         }
         if (!whole.test(value)) {
@@ -81,67 +86,5 @@ export function listing(checkItem) {
             refuse("not_list", where);
         }
         value.forEach((item, index) => checkItem(item, `${where}[${index}]`));
-    };
-}
-
-/** Tell whether `value` is a plain object, as JSON.parse makes it. */
-export function isObject(value) {
-    if (typeof value !== "object" || value === null) {
-        return false;
-    }
-    const prototype = Object.getPrototypeOf(value);
-    return prototype === Object.prototype || prototype === null;
-}
-
-/** Return the sorted keys of an object; keys are ASCII. */
-export function keysOf(value, where) {
-    if (!isObject(value)) {
-        refuse("not_object", where);
-    }
-    const keys = Object.keys(value);
-    if (!keys.every((key) => ASCII.test(key))) {
-        refuse("key_not_ascii", where);
-    }
-    return keys.sort();
-}
-
-/** Make a check for objects with any ASCII keys whose every value passes `checkItem`. */
-export function mapping(checkItem) {
-    return (value, where) => {
-        for (const key of keysOf(value, where)) {
-            checkItem(value[key], `${where}.${key}`);
-        }
-    };
-}
-
-/** Make a check for objects with exactly the keys of `fields`, a table key -> check. */
-export function record(fields) {
-    const names = Object.keys(fields);
-    return (value, where) => {
-        const found = keysOf(value, where);
-        for (const key of names) {
-            if (!Object.hasOwn(value, key)) {
-                refuse("missing_key", `${where}.${key}`);
-            }
-        }
-        for (const key of found) {
-            if (!Object.hasOwn(fields, key)) {
-                refuse("unknown_key", `${where}.${key}`);
-            }
-        }
-        for (const key of names) {
-            fields[key](value[key], `${where}.${key}`);
-        }
-    };
-}
-
-/** Make a check for objects whose `kind` is in `kinds` and brings its own `FIELDS`. */
-export function kindOf(kinds, common) {
-    return (value, where) => {
-        if (!keysOf(value, where).includes("kind")) {
-            refuse("missing_key", `${where}.kind`);
-        }
-        oneOf(Object.keys(kinds), "unknown_kind")(value.kind, `${where}.kind`);
-        record({ kind: text(), ...common, ...kinds[value.kind].FIELDS })(value, where);
     };
 }

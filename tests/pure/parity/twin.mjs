@@ -1,0 +1,17 @@
+// Answers on standard output, one line a line: a JSON list of cases in, their outcomes out.
+
+import readline from "node:readline";
+import { outcome } from "../../../addons/loyalty_discount/static/tests/tours/engine_vectors.js";
+
+/** Return the outcome of a case; an exception that is no refusal is an outcome too. */
+function answer(case_) {
+    try {
+        return outcome(case_);
+    } catch (error) {
+        return { crash: String(error) };
+    }
+}
+
+for await (const line of readline.createInterface({ input: process.stdin })) {
+    process.stdout.write(JSON.stringify(JSON.parse(line).map(answer)) + "\n");
+}
