@@ -5,11 +5,8 @@ import importlib
 import pkgutil
 from datetime import date
 
-import engine_vectors  # noqa: F401 (puts the engine on the path)
 import pytest
-
-import engine
-from engine.verdict import Verdict
+from engine_vectors import engine
 
 MODULES = [info.name for info in pkgutil.walk_packages(engine.__path__, "engine.")]
 
@@ -51,10 +48,10 @@ def test_to_scaled_refuses_what_is_no_number(value):
 def test_verdict_needs_a_code():
     """No answer without a reason."""
     with pytest.raises(ValueError, match="code"):
-        Verdict(False, "")
+        engine.verdict.Verdict(False, "")
 
 
 def test_verdict_is_frozen():
     """Nobody changes an answer after it was given."""
     with pytest.raises(AttributeError):
-        Verdict(True, "level").ok = False
+        engine.verdict.Verdict(True, "level").ok = False

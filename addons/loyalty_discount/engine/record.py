@@ -25,7 +25,7 @@ def mapping(check_item):
 
 
 def _refuse_keys(value, fields, where):
-    """Refuse an object whose keys are not exactly those of `fields`: missing first, then unknown."""
+    """Refuse an object that lacks keys of `fields` or, looked at next, has others."""
     found = keys_of(value, where)
     for key in fields:
         if key not in value:

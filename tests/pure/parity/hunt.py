@@ -1,5 +1,6 @@
 """Run random cases through both engines and stop at the first difference or broken rule."""
 
+import json
 import random
 
 import engine_vectors
@@ -29,10 +30,13 @@ class Difference(AssertionError):
 
 
 def make(seed, index):
-    """Return ``(random generator, case)``; the same for the same seed and index, for ever."""
+    """Return ``(random generator, case)``; the same for the same seed and index, for ever.
+
+    The case is as it comes from the wire: two halves of a character have become one.
+    """
     rng = random.Random(seed * 1000003 + index)
     weights, makers = zip(*KINDS, strict=True)
-    return rng, rng.choices(makers, weights)[0](rng)
+    return rng, json.loads(json.dumps(rng.choices(makers, weights)[0](rng)))
 
 
 def ask_python(case):

@@ -3,6 +3,8 @@
 import engine
 
 CURRENCIES = [("EUR", 2), ("EUR", 2), ("JPY", 0), ("KWD", 3), ("CLF", 4)]
+LINE_IDS = ["a", "b", "c", "A", "B", "9", "10", "-", "a-1"]
+PRICES = [10000, 50000, 990000, 41200000, 100000000]
 PERCENTS = [0, 1, 30000, 50000, 100000, 125000, 333333, 500000, 600000, 999999, 1000000]
 
 
@@ -37,7 +39,8 @@ def effect(rng):
 
 def condition(rng):
     """Return a condition of any kind."""
-    return {"kind": "level", "negate": rng.random() < 0.3, "rank_min": rng.choice([0, 1, 1, 2, 3, 3, 5, 8])}
+    rank_min = rng.choice([0, 1, 1, 2, 3, 3, 5, 8])
+    return {"kind": "level", "negate": rng.random() < 0.3, "rank_min": rank_min}
 
 
 def program(rng, key, currency):
@@ -85,7 +88,7 @@ def line(rng, key):
         "categories": [4, 1],
         "tags": [],
         "quantity": rng.choice([1, 50, 100, 100, 125, 200, 333, amount(rng, 6)]),
-        "price_unit": rng.choice([10000, 50000, 990000, 41200000, 10**8, amount(rng), amount(rng, 9)]),
+        "price_unit": rng.choice([*PRICES, amount(rng), amount(rng, 9)]),
         "manual_discount": percent(rng) if rng.random() < 0.3 else 0,
         "price_basis": rng.choice(["included", "excluded"]),
         "tax_group": rng.choice(["", "5", "5,7"]),
@@ -94,7 +97,7 @@ def line(rng, key):
 
 def basket(rng, programs, currency):
     """Return a basket of up to eight lines for these programs."""
-    keys = rng.sample(["a", "b", "c", "A", "B", "9", "10", "-", "a-1"], rng.choice([0, 1, 1, 2, 3, 3, 5, 8]))
+    keys = rng.sample(LINE_IDS, rng.choice([0, 1, 1, 2, 3, 3, 5, 8]))
     return {
         "v": 1,
         "currency": currency[0],

@@ -56,7 +56,8 @@ def float_edge(rng):
 
 def way_back(rng):
     """Return a net_minor case that must lead back to the net amount it was made from."""
-    price, quantity, exponent = decimal(rng), rng.choice([1, 2, 3, 0.5, 1.25]), rng.choice([0, 2, 3])
+    price, exponent = decimal(rng), rng.choice(EXPONENTS)
+    quantity = rng.choice([1, 2, 3, 0.5, 1.25])
     base_minor = int(price * quantity * 10**exponent)
     net_minor = rng.randint(0, base_minor)
     combined = engine.combined_percent(price, quantity, net_minor, exponent)

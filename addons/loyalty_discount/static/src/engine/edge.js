@@ -29,16 +29,16 @@ export function toScaled(value, exponent) {
 }
 
 /**
- * Return the unrounded percent that brings price x quantity down to `netMinor`.
+ * Return the unrounded percent that brings price x quantity down to `net` minor units.
  *
  * This is what core's `discount` of an order line holds. A line that costs nothing has 0.
  */
-export function combinedPercent(priceUnit, quantity, netMinor, currencyExponent) {
+export function combinedPercent(priceUnit, quantity, net, currencyExponent) {
     const base = priceUnit * quantity;
     if (!base) {
         return 0;
     }
-    return 100 * (1 - netMinor / tenTo(currencyExponent) / base);
+    return 100 * (1 - net / tenTo(currencyExponent) / base);
 }
 
 /** Return what a typed percent (ppm) leaves of price x quantity, half up without any float. */

@@ -9,7 +9,7 @@ function all(verdicts) {
 }
 
 export const JOINS = {
-    all: all,
+    all,
 };
 
 /** Return the joint verdict of the program's conditions on this sale. */

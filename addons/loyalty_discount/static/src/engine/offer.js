@@ -30,7 +30,8 @@ export function propose(program, sale) {
         said.push(parts.length || !verdict.ok ? verdict : nothing);
     }
     if (given.length) {
-        return offer(program, "applied", said.find((verdict) => verdict.ok), given);
+        const word = said.find((verdict) => verdict.ok);
+        return offer(program, "applied", word, given);
     }
     return offer(program, "blocked", said[0] ?? nothing);
 }

@@ -43,9 +43,9 @@ export function percentParts(sale, program, effect, percent, level = null) {
     for (const { id, left_minor } of sale.lines) {
         const amount_minor = Math.min(percentOf(left_minor, percent), left_minor - 1);
         if (amount_minor > 0) {
-            const base_minor = left_minor;
             const key = program.program;
-            parts.push({ line: id, program: key, effect, level, percent, base_minor, amount_minor });
+            const why = { line: id, program: key, effect, level, percent };
+            parts.push(Object.assign(why, { base_minor: left_minor, amount_minor }));
         }
     }
     return parts;

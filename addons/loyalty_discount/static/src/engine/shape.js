@@ -8,7 +8,7 @@
 import { EngineError } from "./errors.js";
 import { SAFE } from "./money.js";
 
-const ASCII = /^[\0-\x7f]*$/; // eslint-disable-line no-control-regex
+const ASCII = /^[\0-\x7f]*$/;
 
 /** Tell whether `value` has ASCII characters only. */
 export function isAscii(value) {

@@ -23,7 +23,7 @@ function best(programs, sale) {
 }
 
 export const MODES = {
-    best: best,
+    best,
 };
 
 /** Return the programs as lists, one per lane, in order of the lanes' sequence. */

@@ -11,7 +11,7 @@ import { allocate, percentOf, ratio } from "../../src/engine/money.js";
 import { sha256 } from "../../src/engine/sha256.js";
 
 const CALLS = {
-    allocate: allocate,
+    allocate,
     canonical: engine.canonical,
     combined_percent: engine.combinedPercent,
     digest: engine.digest,
@@ -21,8 +21,8 @@ const CALLS = {
     near_miss: engine.nearMiss,
     net_minor: engine.netMinor,
     percent_of: percentOf,
-    ratio: ratio,
-    sha256: sha256,
+    ratio,
+    sha256,
     snapshot_hash: engine.snapshotHash,
     to_scaled: engine.toScaled,
 };

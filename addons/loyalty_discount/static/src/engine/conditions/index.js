@@ -9,7 +9,7 @@ import { Verdict } from "../verdict.js";
 import * as level from "./level.js";
 
 export const KINDS = {
-    level: level,
+    level,
 };
 
 /** Ask one condition; `negate` turns its answer round (`level` becomes `not_level`). */

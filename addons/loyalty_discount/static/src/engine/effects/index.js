@@ -9,6 +9,6 @@ import * as level_discount from "./level_discount.js";
 import * as percent from "./percent.js";
 
 export const KINDS = {
-    level_discount: level_discount,
-    percent: percent,
+    level_discount,
+    percent,
 };
