@@ -69,8 +69,10 @@ function isCheap(tokens) {
 
 /** The compiled pattern, null if it is malformed. */
 function compile(pattern) {
+    const source = pattern.replace("(?P<number>", "(?<number>");
     try {
-        return new RegExp(`^(?:${pattern.replace("(?P<number>", "(?<number>")})$`);
+        new RegExp(source); // alone: `a)(b` is malformed, though it is not inside a group
+        return new RegExp(`^(?:${source})$`);
     } catch {
         return null;
     }

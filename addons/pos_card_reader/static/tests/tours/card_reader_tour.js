@@ -196,7 +196,7 @@ registry.category("web_tour.tours").add("pos_card_reader_vectors", {
             content: "All vectors in the bundle of the till",
             trigger: "body",
             run: async () => {
-                const codec = odoo.loader.modules.get("@pos_card_reader/codec/index");
+                const codec = odoo.loader.modules.get("@pos_card_reader/codec");
                 const { runCase } = odoo.loader.modules.get(
                     "@pos_card_reader/../tests/tours/vector_runner"
                 );
@@ -207,7 +207,7 @@ registry.category("web_tour.tours").add("pos_card_reader_vectors", {
                     for (const { id, input, expect } of file.cases) {
                         const found = JSON.stringify(runCase(codec, file, input));
                         if (found !== JSON.stringify(expect)) {
-                            throw new Error(`${name} ${id} differs`);
+                            throw new Error(`${name} ${id}: ${found}`);
                         }
                         count++;
                     }

@@ -9,7 +9,7 @@
 
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
-import { decode, maskNumber } from "@pos_card_reader/codec/index";
+import { decode, maskNumber } from "@pos_card_reader/codec";
 import { KeyboardWedge } from "@pos_card_reader/transports/wedge";
 import { toCodecRules } from "@pos_card_reader/app/utils/codec_rules";
 import { reasonText } from "@pos_card_reader/app/utils/reason_text";

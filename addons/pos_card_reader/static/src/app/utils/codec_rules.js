@@ -1,4 +1,4 @@
-import { SOURCES, makeRule } from "@pos_card_reader/codec/index";
+import { SOURCES, makeRule } from "@pos_card_reader/codec";
 
 const FIELDS = ["id", "prefix", "length_min", "length_max", "check_digit", "pattern"];
 
