@@ -94,7 +94,7 @@ class LoyaltyMediumMessage(models.Model):
         if known:
             known._check_same_company()
             return known._result()
-        message = self._register(content)
+        message = self._store_content(content)
         code, params = message._apply()
         if code:
             message.write({"state": "refused", "code": code, "params": params})
@@ -103,7 +103,7 @@ class LoyaltyMediumMessage(models.Model):
         return message._result()
 
     @api.model
-    def _register(self, content):
+    def _store_content(self, content):
         """Store the message, as ``sudo``, after checking the till it names."""
         session = self.env["pos.session"].browse(content["session"] or 0).exists()
         config = self.env["loyalty.medium"]._checked_config(session.sudo().config_id.id)

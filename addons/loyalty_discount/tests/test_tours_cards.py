@@ -15,7 +15,7 @@ class TestToursCards(LoyaltyTourCase):
         cls.classic_card = cls._make_active_card("9200000000055", "Boris Orlov", 9950)
 
     def test_swipe_discounts_each_line(self):
-        self.start_card_tour("loyalty_swipe")
+        self.start_pos_tour("loyalty_swipe")
         order = self._last_order()
         self.assertAlmostEqual(order.amount_total, 173.28, 2)
         self.assertEqual(order.partner_id.name, "Anna Petrova")
@@ -31,7 +31,7 @@ class TestToursCards(LoyaltyTourCase):
         blocked = self._make_active_card("9200000000024")
         blocked._set_state("blocked", "lost")
         self._make_foreign_card("9200000000031")
-        self.start_card_tour("loyalty_refused_cards")
+        self.start_pos_tour("loyalty_refused_cards")
         order = self._last_order()
         self.assertAlmostEqual(order.amount_total, 190, 2)
         self.assertEqual(order.loyalty_claim["card"]["number"], self.silver_card.number)
@@ -50,7 +50,7 @@ class TestToursCards(LoyaltyTourCase):
         )
 
     def test_crossing_a_threshold_raises_the_next_sale(self):
-        self.start_card_tour("loyalty_threshold")
+        self.start_pos_tour("loyalty_threshold")
         orders = self.env["pos.order"].search([], order="id desc", limit=2).sorted("id")
         self.assertEqual(orders.mapped("amount_total"), [97, 95])
         self._assert_judged(orders[0], spend=97)
@@ -58,4 +58,4 @@ class TestToursCards(LoyaltyTourCase):
         self.assertEqual(self.classic_card.membership_ids.tier_id, self.silver)
 
     def test_swipe_while_a_dialog_is_open(self):
-        self.start_card_tour("loyalty_dialog_is_free")
+        self.start_pos_tour("loyalty_dialog_is_free")

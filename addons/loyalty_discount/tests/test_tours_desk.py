@@ -12,7 +12,7 @@ class TestToursDesk(LoyaltyTourCase):
     def test_free_issue_with_and_without_consent(self):
         named = self._make_card("9200000000109")
         anonymous = self._make_card("9200000000116")
-        self.start_card_tour("loyalty_free_issue")
+        self.start_pos_tour("loyalty_free_issue")
         self.assertEqual((named | anonymous).mapped("state"), ["active", "active"])
         self.assertEqual(named.partner_id.name, "Ivan Novak")
         self.assertEqual(named.partner_id.phone, "+7 900 000 00 00")
@@ -26,7 +26,7 @@ class TestToursDesk(LoyaltyTourCase):
 
     def test_undo_in_the_same_shift(self):
         card = self._make_card("9200000000123")
-        self.start_card_tour("loyalty_undo_issue")
+        self.start_pos_tour("loyalty_undo_issue")
         self.assertEqual(card.state, "stock")
         self.assertFalse(card.membership_ids)
         message = self.env["loyalty.medium.message"].search([("kind", "=", "undo")])
@@ -38,7 +38,7 @@ class TestToursDesk(LoyaltyTourCase):
         card = self._make_card(
             "9200000000208", purpose="sale", product_id=product.product_variant_id.id
         )
-        self.start_card_tour("loyalty_card_sale")
+        self.start_pos_tour("loyalty_card_sale")
         order = self._last_order()
         self.assertAlmostEqual(order.amount_total, 165, 2)
         line = order.lines.filtered("loyalty_card_number")

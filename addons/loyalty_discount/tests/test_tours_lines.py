@@ -11,7 +11,7 @@ class TestToursLines(LoyaltyTourCase):
 
     def test_manual_discount_combo_and_reload(self):
         self._make_set()
-        self.start_card_tour("loyalty_lines")
+        self.start_pos_tour("loyalty_lines")
         order = self._last_order()
         self.assertAlmostEqual(order.amount_total, 315.59, 2)
         lamp = order.lines.filtered(
@@ -31,7 +31,8 @@ class TestToursLines(LoyaltyTourCase):
                 {
                     "name": product.name,
                     "combo_item_ids": [
-                        (0, 0, {"product_id": product.product_variant_id.id, "extra_price": 0})
+                        (0, 0, {"product_id": choice.product_variant_id.id, "extra_price": 0})
+                        for choice in (product, self.plate)
                     ],
                 }
                 for product in (self.lamp, self.vase)
@@ -60,7 +61,7 @@ class TestToursLines(LoyaltyTourCase):
                 ],
             }
         )
-        self.start_card_tour("loyalty_core_promotion")
+        self.start_pos_tour("loyalty_core_promotion")
         order = self._last_order()
         self.assertAlmostEqual(order.amount_total, 85.50, 2)
         reward = order.lines.filtered("is_reward_line")
@@ -68,7 +69,7 @@ class TestToursLines(LoyaltyTourCase):
         self._assert_judged(order)
 
     def test_partial_refund_keeps_the_price_paid(self):
-        self.start_card_tour("loyalty_partial_refund")
+        self.start_pos_tour("loyalty_partial_refund")
         refund, sale = self.env["pos.order"].search([], order="id desc", limit=2)
         self.assertAlmostEqual(sale.amount_total, 117.42, 2)
         self.assertAlmostEqual(refund.amount_total, -39.14, 2)

@@ -3,18 +3,20 @@
 from odoo.tests import tagged
 
 from odoo.addons.point_of_sale.tests.test_frontend import TestPointOfSaleHttpCommon
+from odoo.addons.pos_card_reader.tests.common import CardReaderTourMixin
 
 SILVER_SPEND = 12345
 
 
 @tagged("post_install", "-at_install")
-class LoyaltyTourCase(TestPointOfSaleHttpCommon):
+class LoyaltyTourCase(CardReaderTourMixin, TestPointOfSaleHttpCommon):
     """Cards are made by ORM, with a place in the till's shop; no accounting addon is needed."""
 
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
         cls.env.user.group_ids += cls.env.ref("loyalty_discount.group_manager")
+        cls.env["card.number.rule"].search([]).active = False
         cls.company = cls.main_pos_config.company_id
         cls.env["loyalty.program"].search([]).action_archive()
         cls.shop = cls.main_pos_config.picking_type_id.warehouse_id

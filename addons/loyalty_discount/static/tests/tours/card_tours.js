@@ -3,7 +3,7 @@ import * as Dialog from "@point_of_sale/../tests/generic_helpers/dialog_util";
 import * as Notification from "@point_of_sale/../tests/generic_helpers/notification_util";
 import * as ProductScreen from "@point_of_sale/../tests/pos/tours/utils/product_screen_util";
 import { registry } from "@web/core/registry";
-import { swipe } from "@pos_card_reader/../tests/tours/utils/card_keys_util";
+import { swipe } from "@pos_card_reader/../tests/tours/utils/swipe_util";
 import {
     cardLine,
     chooseInLine,
@@ -15,7 +15,7 @@ import {
     receiptHas,
     removeCard,
 } from "./utils/loyalty_util";
-import { NUMBERS, openTill, payAndCheck } from "./utils/till_steps";
+import { NUMBERS, openTill, payAndCheck, track2 } from "./utils/till_steps";
 
 const tours = registry.category("web_tour.tours");
 
@@ -26,7 +26,7 @@ tours.add("loyalty_swipe", {
             openTill(),
             ProductScreen.clickDisplayedProduct("Lamp"),
             ProductScreen.totalAmountIs("100.00"),
-            swipe(`;${NUMBERS.silver}?`),
+            swipe(track2(NUMBERS.silver)),
             panelHas({ holder: "Anna Petrova", level: "Silver", number: "9200•••••0017" }),
             ProductScreen.customerIsSelected("Anna"),
             lineHas("Lamp", { reason: "Silver 5 %", saved: "5.00", before: "100.00" }),
@@ -35,7 +35,7 @@ tours.add("loyalty_swipe", {
             lineHas("Vase", { reason: "Silver 5 %", saved: "4.12", price: "78.28" }),
             panelHas({ saved: "9.12", next: "37,481.72" }),
             panelHas({ next: "to Gold" }),
-            swipe(`;${NUMBERS.silver}?`), // again: nothing changes
+            swipe(track2(NUMBERS.silver)), // again: nothing changes
             panelHas({ saved: "9.12" }),
             payAndCheck(
                 "173.28",
@@ -91,7 +91,7 @@ tours.add("loyalty_threshold", {
         [
             openTill(),
             ProductScreen.clickDisplayedProduct("Lamp"),
-            swipe(`;${NUMBERS.classic}?`),
+            swipe(track2(NUMBERS.classic)),
             panelHas({ holder: "Boris", level: "Classic", saved: "3.00" }),
             panelHas({ next: "Silver from the next receipt" }),
             payAndCheck(
@@ -99,7 +99,7 @@ tours.add("loyalty_threshold", {
                 receiptHas({ level: "Classic", saved: "3.00", news: "Your new level: Silver" })
             ),
             ProductScreen.clickDisplayedProduct("Lamp"),
-            swipe(`;${NUMBERS.classic}?`),
+            swipe(track2(NUMBERS.classic)),
             panelHas({ level: "Silver", saved: "5.00" }),
             payAndCheck("95.00", receiptHas({ level: "Silver", saved: "5.00" })),
             Chrome.endTour(),
@@ -112,7 +112,7 @@ tours.add("loyalty_dialog_is_free", {
         [
             openTill(),
             ProductScreen.clickControlButton("Card number"),
-            swipe(`;${NUMBERS.silver}?`), // the open dialog takes no key of the card
+            swipe(track2(NUMBERS.silver)), // the open dialog takes no key of the card
             panelHas({ holder: "Anna Petrova" }),
             Dialog.discard(),
             ProductScreen.orderIsEmpty(),

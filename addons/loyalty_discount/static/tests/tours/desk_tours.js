@@ -2,7 +2,7 @@ import * as Chrome from "@point_of_sale/../tests/pos/tours/utils/chrome_util";
 import * as Dialog from "@point_of_sale/../tests/generic_helpers/dialog_util";
 import * as ProductScreen from "@point_of_sale/../tests/pos/tours/utils/product_screen_util";
 import { registry } from "@web/core/registry";
-import { swipe } from "@pos_card_reader/../tests/tours/utils/card_keys_util";
+import { swipe } from "@pos_card_reader/../tests/tours/utils/swipe_util";
 import {
     cardLine,
     chooseInLine,
@@ -14,7 +14,7 @@ import {
     panelHas,
     receiptHas,
 } from "./utils/loyalty_util";
-import { NUMBERS, openTill, payAndCheck } from "./utils/till_steps";
+import { NUMBERS, openTill, payAndCheck, track2 } from "./utils/till_steps";
 
 const tours = registry.category("web_tour.tours");
 
@@ -23,7 +23,7 @@ tours.add("loyalty_free_issue", {
         [
             openTill(),
             ProductScreen.clickDisplayedProduct("Lamp"),
-            swipe(`;${NUMBERS.free}?`),
+            swipe(track2(NUMBERS.free)),
             cardLine("is not issued yet"),
             noPanel(),
             chooseInLine("Give the card"),
@@ -51,7 +51,7 @@ tours.add("loyalty_undo_issue", {
         [
             openTill(),
             ProductScreen.clickDisplayedProduct("Lamp"),
-            swipe(`;${NUMBERS.freeUndone}?`),
+            swipe(track2(NUMBERS.freeUndone)),
             chooseInLine("Give the card"),
             Dialog.confirm("Give anonymous", ".btn-secondary"),
             panelHas({ holder: "Anonymous card" }),
@@ -70,7 +70,7 @@ tours.add("loyalty_undo_issue", {
             cardLine("back in stock"),
             noPanel(),
             ProductScreen.totalAmountIs("100.00"),
-            swipe(`;${NUMBERS.freeUndone}?`),
+            swipe(track2(NUMBERS.freeUndone)),
             cardLine("is not issued yet"),
             Chrome.endTour(),
         ].flat(),
@@ -84,7 +84,7 @@ tours.add("loyalty_card_sale", {
             keyNumber(NUMBERS.silver),
             panelHas({ level: "Silver" }),
             ProductScreen.clickDisplayedProduct("Lamp"),
-            swipe(`;${NUMBERS.sold}?`),
+            swipe(track2(NUMBERS.sold)),
             lineHasNoDiscount("Club card"),
             ProductScreen.totalAmountIs("165.00"),
             cardLine("is on the receipt"),
@@ -94,8 +94,7 @@ tours.add("loyalty_card_sale", {
             // the same number is refused a second time
             keyNumber(NUMBERS.sold),
             cardLine("is on a receipt already"),
-            // and the line can't be multiplied
-            ProductScreen.clickLine("Club card"),
+            // and the line, still selected, can't be multiplied
             ProductScreen.clickNumpad("2"),
             Dialog.bodyIs("Scan the next card"),
             Dialog.confirm(),

@@ -16,6 +16,11 @@ export const NUMBERS = {
     sold: "9200000000208",
 };
 
+/** What a keyboard-wedge reader types for track 2 of card `number`. */
+export function track2(number) {
+    return `;${number}=4912?\r`;
+}
+
 export function openTill() {
     return [Chrome.startPoS(), Dialog.confirm("Open Register")].flat();
 }
