@@ -1,0 +1,61 @@
+"""Journal entry: back to the act, and no way around it."""
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+
+class AccountMove(models.Model):
+    """Entries of acts and of sold cards belong to their document."""
+
+    _inherit = "account.move"
+
+    loyalty_act_id = fields.Many2one(
+        "loyalty.act",
+        string="Card Act",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="restrict",
+    )
+    loyalty_cost_session_id = fields.Many2one(
+        "pos.session",
+        string="Cost of Cards Sold in Shift",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="restrict",
+    )
+
+    def action_view_loyalty_act(self):
+        """Open the act behind the entry."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": "loyalty.act",
+            "res_id": self.loyalty_act_id.id,
+            "view_mode": "form",
+        }
+
+    def _loyalty_refuse(self):
+        """Entries of an act change by the act only."""
+        for move in self.filtered(lambda move: move.loyalty_act_id and move.state == "posted"):
+            raise UserError(
+                self.env._(
+                    "%(entry)s belongs to card act %(act)s. Reverse the act instead.",
+                    entry=move.name,
+                    act=move.loyalty_act_id.name,
+                )
+            )
+
+    def button_draft(self):
+        self._loyalty_refuse()
+        return super().button_draft()
+
+    def _reverse_moves(self, default_values_list=None, cancel=False):
+        if not self.env.context.get("loyalty_act_mirror"):
+            self._loyalty_refuse()
+        return super()._reverse_moves(default_values_list, cancel)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_card_act(self):
+        self._loyalty_refuse()

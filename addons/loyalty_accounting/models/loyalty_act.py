@@ -1,0 +1,200 @@
+"""Act: the document on card numbers that the ledger follows."""
+
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+
+ACCOUNTANT = "loyalty_accounting.group_loyalty_accountant"
+# What a person may write, and only on a draft; everything else follows from issues and posting.
+BY_HAND = {"responsible_name", "note"}
+
+
+class LoyaltyAct(models.Model):
+    """An issuance act lists the cards one shop gave away on one calendar day.
+
+    The tills draft it, the accountant posts it. A drafted act is never deleted, a posted one
+    never changed: it keeps what it showed, and only a mirror document takes it back.
+    """
+
+    _name = "loyalty.act"
+    _description = "Card Act"
+    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _order = "operation_date desc, id desc"
+    _check_company_auto = True
+
+    name = fields.Char(string="Number", readonly=True, copy=False, default="/", index="trigram")
+    type = fields.Selection(
+        selection=[("issuance", "Issue note")], required=True, default="issuance", readonly=True
+    )
+    state = fields.Selection(
+        selection=[("draft", "Draft"), ("posted", "Posted"), ("reversed", "Reversed")],
+        required=True,
+        default="draft",
+        readonly=True,
+        copy=False,
+        tracking=True,
+        index=True,
+    )
+    company_id = fields.Many2one("res.company", required=True, readonly=True, index=True)
+    currency_id = fields.Many2one(related="company_id.currency_id")
+    warehouse_id = fields.Many2one(
+        "stock.warehouse", string="Shop", required=True, readonly=True, check_company=True
+    )
+    operation_date = fields.Date(
+        required=True,
+        readonly=True,
+        index=True,
+        help="The day the cards were handed out, by the shop's own clock. Rates are of this day.",
+    )
+    posting_date = fields.Date(
+        readonly=True,
+        copy=False,
+        help="The operation date, or the first open day if its period is locked.",
+    )
+    line_ids = fields.One2many("loyalty.act.line", "act_id", readonly=True)
+    quantity = fields.Integer(string="Cards", compute="_compute_totals", store=True)
+    amount_cost = fields.Monetary(string="Cost", compute="_compute_totals", store=True)
+    amount_vat_base = fields.Monetary(string="VAT Base", compute="_compute_totals", store=True)
+    amount_vat = fields.Monetary(string="VAT", compute="_compute_totals", store=True)
+    reversal_of_id = fields.Many2one(
+        "loyalty.act", readonly=True, copy=False, index="btree_not_null"
+    )
+    reversed_by_ids = fields.One2many("loyalty.act", "reversal_of_id", readonly=True)
+    picking_ids = fields.One2many("stock.picking", "loyalty_act_id", readonly=True)
+    picking_count = fields.Integer(compute="_compute_counts")
+    account_move_ids = fields.One2many("account.move", "loyalty_act_id", readonly=True)
+    account_move_count = fields.Integer(compute="_compute_counts")
+    parameters = fields.Json(
+        readonly=True, copy=False, help="What the act was posted with: parameters and accounts."
+    )
+    parameters_text = fields.Text(string="Posted With", compute="_compute_parameters_text")
+    posted_by_id = fields.Many2one("res.users", readonly=True, copy=False)
+    posted_at = fields.Datetime(readonly=True, copy=False)
+    responsible_name = fields.Char(
+        string="Responsible Person", help="Who answers for the cards of the shop, as printed."
+    )
+    note = fields.Text()
+    problem = fields.Char(
+        readonly=True, copy=False, help="Why cost and VAT of the draft could not be estimated."
+    )
+
+    _reversed_once = models.UniqueIndex(
+        "(reversal_of_id) WHERE reversal_of_id IS NOT NULL", "An act is reversed once."
+    )
+
+    @api.depends("line_ids.unit_cost", "line_ids.vat_base", "line_ids.vat_amount", "line_ids.sign")
+    def _compute_totals(self):
+        sums = {
+            act.id: values
+            for act, *values in self.env["loyalty.act.line"]._read_group(
+                [("act_id", "in", self.ids)],
+                ["act_id"],
+                ["sign:sum", "unit_cost:sum", "vat_base:sum", "vat_amount:sum"],
+            )
+        }
+        for act in self:
+            totals = sums.get(act.id, (0, 0, 0, 0))
+            act.quantity, act.amount_cost, act.amount_vat_base, act.amount_vat = totals
+
+    @api.depends("picking_ids", "account_move_ids")
+    def _compute_counts(self):
+        for act in self:
+            act.picking_count = len(act.picking_ids)
+            act.account_move_count = len(act.account_move_ids)
+
+    @api.depends("name", "operation_date", "state", "reversal_of_id")
+    def _compute_display_name(self):
+        for act in self:
+            if act.reversal_of_id:
+                act.display_name = self.env._(
+                    "%(number)s, reversal of %(original)s",
+                    number=act.name,
+                    original=act.reversal_of_id.name,
+                )
+            elif act.name == "/":
+                act.display_name = self.env._("Draft of %s", act.operation_date)
+            else:
+                act.display_name = act.name
+
+    @api.depends("parameters")
+    def _compute_parameters_text(self):
+        for act in self:
+            entries = (act.parameters or {}).get("text", [])
+            act.parameters_text = "\n".join(entries)
+
+    def write(self, vals):
+        own = {
+            name
+            for name in vals
+            if name in self._fields and not name.startswith(("message_", "activity_"))
+        }
+        if not self.env.su and own - BY_HAND:
+            raise AccessError(
+                self.env._("An act follows from issues and posting, not from typing.")
+            )
+        if own & BY_HAND and self.filtered(lambda act: act.state != "draft"):
+            raise UserError(self.env._("A posted act keeps what it showed."))
+        return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_never(self):
+        raise UserError(
+            self.env._("An act is never deleted: every card handed out must stand in one.")
+        )
+
+    def _check_accountant(self):
+        """Posting and reversing are the accountant's."""
+        if not self.env.su and not self.env.user.has_group(ACCOUNTANT):
+            raise AccessError(self.env._("Only an accountant posts and reverses acts."))
+
+    def _lock(self):
+        """Lock the acts and read them again, so that a second click finds them posted."""
+        self.env.cr.execute(
+            "SELECT id FROM loyalty_act WHERE id IN %s ORDER BY id FOR UPDATE", [tuple(self.ids)]
+        )
+        self.invalidate_recordset()
+
+    def _take_number(self):
+        """The next number of the type in the year of the operation."""
+        self.ensure_one()
+        if self.name == "/":
+            sequence = self.env["ir.sequence"].sudo().with_company(self.company_id)
+            self.name = sequence.next_by_code(
+                f"loyalty.act.{self.type}", sequence_date=self.operation_date
+            )
+
+    def _first_open_day(self, day):
+        """``day``, or the first day after it that no lock of the company covers."""
+        journal = self.company_id.loyalty_journal_id
+        while locks := self.company_id._get_violated_lock_dates(day, True, journal):
+            day = fields.Date.add(locks[-1][0], days=1)
+        return day
+
+    # -- from the act to what it made --------------------------------------------------------
+
+    def action_view_account_moves(self):
+        """The entries of the act."""
+        return self._view(
+            self.env._("Journal Entries"), "account.move", self.account_move_ids, "list,form"
+        )
+
+    def action_view_pickings(self):
+        """The transfers of the act."""
+        return self._view(self.env._("Transfers"), "stock.picking", self.picking_ids, "list,form")
+
+    def action_view_lines(self):
+        """The cards of the act, to search and export."""
+        return self._view(self.env._("Cards"), "loyalty.act.line", self.line_ids, "list,pivot")
+
+    def _view(self, title, model, records, modes):
+        """Open records in a list, or the only one in its form."""
+        action = {
+            "type": "ir.actions.act_window",
+            "name": title,
+            "res_model": model,
+            "view_mode": modes,
+            "domain": [("id", "in", records.ids)],
+            "context": {"create": False},
+        }
+        if len(records) == 1 and "form" in modes:
+            action.update(view_mode="form", res_id=records.id)
+        return action

@@ -1,0 +1,91 @@
+"""Drafting issuance acts from what the tills gave away."""
+
+import pytz
+
+from odoo import Command, api, models
+
+
+class LoyaltyAct(models.Model):
+    """One draft per company, shop and calendar day in the shop's own zone."""
+
+    _inherit = "loyalty.act"
+
+    @api.model
+    def _draft_issues(self, company, session=None):
+        """Put every card handed out and in no act yet into the draft of its shop and day.
+
+        Takes cards of closed shifts and of ``session``, which is about to close. A late
+        message of a closed shift is found the next time. Running it again adds nothing.
+        """
+        return self._draft_cards(self._cards_without_act(company, session))
+
+    @api.model
+    def _cards_without_act(self, company, session=None):
+        """Cards at *handed out, act pending* that stand in no act, of closed shifts."""
+        cards = self.env["loyalty.medium"].sudo()
+        if not company.loyalty_pending_location_id:
+            return cards
+        return cards.search(
+            [
+                ("company_id", "=", company.id),
+                ("batch_id", "!=", False),
+                ("location_id", "=", company.loyalty_pending_location_id.id),
+                ("state", "!=", "stock"),
+                ("act_line_ids", "not any", [("open", "=", True)]),
+                "|",
+                ("issue_session_id.state", "=", "closed"),
+                ("issue_session_id", "in", session.ids if session else []),
+            ],
+            order="issued_at, id",
+        )
+
+    @api.model
+    def _draft_cards(self, cards):
+        """Add ``cards`` to the drafts of their shops and days; returns the acts."""
+        acts = self.browse()
+        days = {}
+        for card in cards:
+            key = (card.company_id, card.warehouse_id, self._day_of_issue(card))
+            days.setdefault(key, []).append(card)
+        for key, own in days.items():
+            act = self._draft_of(*key)
+            lines = self.env["loyalty.act.line"].sudo()
+            values = lines._values_of_issues(cards.concat(*own))
+            act.line_ids = [Command.create(line) for line in values.values()]
+            act._refresh_amounts()
+            acts |= act
+        return acts
+
+    @api.model
+    def _day_of_issue(self, card):
+        """The calendar day of the issue by the clock of the shop."""
+        zone = pytz.timezone(card.warehouse_id._loyalty_zone())
+        return pytz.utc.localize(card.issued_at).astimezone(zone).date()
+
+    @api.model
+    def _draft_of(self, company, warehouse, day):
+        """The draft of that shop and day; a further one when the day's act is posted."""
+        acts = self.sudo()
+        values = {
+            "type": "issuance",
+            "company_id": company.id,
+            "warehouse_id": warehouse.id,
+            "operation_date": day,
+        }
+        domain = [("state", "=", "draft"), *((name, "=", value) for name, value in values.items())]
+        return acts.search(domain, limit=1) or acts.create(values)
+
+    def action_collect(self):
+        """Take late issues into drafts: button and nightly run."""
+        companies = self.company_id or self.env.companies
+        for company in companies:
+            self._draft_issues(company)
+
+    @api.model
+    def _cron_finish_shifts(self):
+        """Draft what closing a shift left out, and post costs it could not post."""
+        for company in self.env["res.company"].search([("loyalty_journal_id", "!=", False)]):
+            self.with_company(company)._draft_issues(company)
+            sessions = self.env["pos.session"].with_company(company)._loyalty_unfinished(company)
+            for session in sessions:
+                session._loyalty_post_card_cost()

@@ -1,0 +1,271 @@
+"""Posting an act: amounts from the posting core, pieces by native stock, tax by an entry."""
+
+from odoo import Command, fields, models
+from odoo.exceptions import UserError
+
+from ..money import to_amount, to_minor
+from ..posting import FreeIssue, IssueLine, PostingError, allocate, issue_vat, post
+
+
+class LoyaltyAct(models.Model):
+    """The cost is carried by the valuation of the stock move, the VAT by our own entry."""
+
+    _inherit = "loyalty.act"
+
+    def action_post(self):
+        """Post drafts, each at once and entirely; posted ones stay as they are."""
+        self._check_accountant()
+        self.check_access("write")
+        self._lock()
+        for act in self.filtered(lambda act: act.state == "draft"):
+            act.sudo().with_company(act.company_id)._post_issuance()
+
+    def action_refresh(self):
+        """Estimate cost and VAT of drafts again, after a bill or a parameter changed."""
+        self.check_access("write")
+        self.filtered(lambda act: act.state == "draft").sudo()._refresh_amounts()
+
+    def _post_issuance(self):
+        """All of it, or nothing: pieces, cost, VAT, register, frozen lines."""
+        self.ensure_one()
+        self.company_id._loyalty_check_ready()
+        self._check_cards_pending()
+        self._take_number()
+        self.posting_date = self._first_open_day(self.operation_date)
+        picking = self._move_out()
+        self._freeze_holders()
+        events = self._freeze_amounts(self._actual_costs(picking))
+        entries = [entry for _policy, _lines, event in events for entry in post(event)]
+        self._check_carried(entries, picking)
+        self._post_entries(entries)
+        self._freeze_parameters([policy for policy, _lines, _event in events])
+        self.line_ids.medium_id.location_id = self.company_id.loyalty_issued_location_id
+        self.write(
+            {
+                "state": "posted",
+                "posted_by_id": self.env.uid,
+                "posted_at": fields.Datetime.now(),
+            }
+        )
+
+    def _check_cards_pending(self):
+        """Every card of the act lies where the tills put it, and there is one at least."""
+        cards = self.line_ids.medium_id
+        pending = self.company_id.loyalty_pending_location_id
+        wrong = cards.filtered(lambda card: card.location_id != pending or card.state == "stock")
+        if wrong or not cards:
+            raise UserError(
+                self.env._(
+                    "Act of %(day)s: %(cards)s not at “%(place)s”.",
+                    day=self.operation_date,
+                    cards=", ".join(wrong.mapped("masked_number")) or self.env._("no cards are"),
+                    place=pending.name,
+                )
+            )
+
+    # -- stock -------------------------------------------------------------------------------
+
+    def _move_out(self):
+        """One move per print run to *issued free*, valued and dated natively."""
+        pending = self.company_id.loyalty_pending_location_id
+        quantities = {
+            (batch, pending): count
+            for batch, count in self.env["loyalty.act.line"]._read_group(
+                [("act_id", "=", self.id)], ["batch_id"], ["__count"]
+            )
+        }
+        pickings = self.env["stock.picking"].with_context(force_period_date=self.posting_date)
+        picking = pickings._loyalty_transfer(
+            self.company_id, quantities, self.company_id.loyalty_issued_location_id, self.name
+        )
+        self._link(picking)
+        return picking
+
+    def _link(self, picking):
+        """Lead from the picking and its entry back to the act."""
+        picking.loyalty_act_id = self
+        picking.move_ids.account_move_id.write({"loyalty_act_id": self.id, "ref": self.name})
+
+    def _actual_costs(self, picking):
+        """Cost of every line in minor units; the parts add up to the value of the move."""
+        costs = {}
+        for move in picking.move_ids:
+            lines = self.line_ids.filtered(
+                lambda line, move=move: line.batch_id.lot_id == move.move_line_ids.lot_id
+            )
+            total = to_minor(self.currency_id, move.value)
+            costs.update(zip(lines, allocate(total, (1,) * len(lines)), strict=True))
+        return costs
+
+    def _estimated_costs(self):
+        """Cost of every line at the present average cost, in minor units."""
+        return {
+            line: to_minor(
+                self.currency_id,
+                line.batch_id.product_id.with_company(self.company_id).standard_price,
+            )
+            for line in self.line_ids
+        }
+
+    # -- amounts -----------------------------------------------------------------------------
+
+    def _refresh_amounts(self):
+        """Write the estimate to the lines of a draft; say so when there can be none."""
+        for act in self:
+            try:
+                act.with_company(act.company_id)._freeze_amounts(act._estimated_costs())
+                act.problem = False
+            except UserError as error:
+                act.problem = str(error)
+
+    def _freeze_amounts(self, costs):
+        """Write cost, VAT base, rate and VAT to the lines.
+
+        :param dict costs: line -> cost in minor units
+        :return: one ``(policy, lines, event)`` per set of parameters in force
+        """
+        events = []
+        for policy, lines in self._lines_by_policy().items():
+            event = self._event(policy, lines, costs)
+            for line, issued, vat in zip(lines, event.lines, self._vat(event), strict=True):
+                line.write(self._amount_values(policy, issued, vat))
+            events.append((policy, lines, event))
+        return events
+
+    def _lines_by_policy(self):
+        """``{parameters in force on the operation date: lines}``, one set per program."""
+        policies = self.env["loyalty.accounting.policy"]
+        found = {}
+        for program in self.line_ids.program_id:
+            policy = policies._in_force(self.company_id, self.operation_date, program)
+            lines = self.line_ids.filtered(lambda line, program=program: line.program_id == program)
+            found[policy] = found.get(policy, self.env["loyalty.act.line"]) | lines
+        return found
+
+    def _event(self, policy, lines, costs):
+        """The issue as an event of the posting core."""
+        issued = []
+        for line in lines:
+            market = to_minor(self.currency_id, line.batch_id.market_unit_value)
+            base = market if policy.vat_base == "market" and market else costs[line]
+            issued.append(IssueLine(1, costs[line], base))
+        return FreeIssue(
+            self.operation_date,
+            policy.free_issue_mode,
+            policy._rate_ppm(),
+            policy.vat_rounding,
+            tuple(issued),
+        )
+
+    def _vat(self, event):
+        """VAT of every line of ``event``; a treatment that is not built is named."""
+        try:
+            return issue_vat(event)
+        except PostingError as error:
+            raise UserError(str(error)) from error
+
+    def _amount_values(self, policy, issued, vat):
+        """Values of a line, as money of the company."""
+        return {
+            "unit_cost": to_amount(self.currency_id, issued.cost_minor),
+            "vat_base": to_amount(self.currency_id, issued.vat_base_minor),
+            "vat_rate": policy.vat_rate,
+            "vat_amount": to_amount(self.currency_id, vat),
+        }
+
+    # -- entries -----------------------------------------------------------------------------
+
+    def _check_carried(self, entries, picking):
+        """Odoo's valuation must have posted exactly the cost the core asks for."""
+        expected = sum(entry.amount_minor for entry in entries if entry.carrier == "stock")
+        posted = picking.move_ids.account_move_id.line_ids
+        actual = to_minor(self.currency_id, sum(posted.mapped("debit")))
+        if expected != actual:
+            raise UserError(
+                self.env._(
+                    "The valuation of stock posted %(actual)s, the act says %(expected)s. Check "
+                    "that the card category is perpetual and the place “%(place)s” has an "
+                    "account: run Set Up Card Accounting.",
+                    actual=to_amount(self.currency_id, actual),
+                    expected=to_amount(self.currency_id, expected),
+                    place=self.company_id.loyalty_issued_location_id.name,
+                )
+            )
+
+    def _post_entries(self, entries):
+        """Post the entries that are ours, one journal entry each."""
+        for entry in entries:
+            if entry.carrier == "ledger":
+                self._post_entry(entry)
+
+    def _post_entry(self, entry):
+        """One entry of the posting core as a journal entry of the company."""
+        roles = self.env["loyalty.account.role"]
+        label = self._entry_label(entry)
+        move = self.env["account.move"].create(
+            {
+                "move_type": "entry",
+                "journal_id": self.company_id.loyalty_journal_id.id,
+                "company_id": self.company_id.id,
+                "date": self.posting_date,
+                "ref": self.name,
+                "loyalty_act_id": self.id,
+                "line_ids": [
+                    Command.create(
+                        {
+                            "account_id": roles._account(self.company_id, line.role).id,
+                            "name": label,
+                            "debit": to_amount(self.currency_id, line.debit_minor),
+                            "credit": to_amount(self.currency_id, line.credit_minor),
+                        }
+                    )
+                    for line in entry.lines
+                ],
+            }
+        )
+        move._post(soft=False)
+        return move
+
+    def _entry_label(self, _entry):
+        """What a journal item says about the act."""
+        return self.env._(
+            "VAT on cards given away on %(day)s, %(shop)s",
+            day=fields.Date.to_string(self.operation_date),
+            shop=self.warehouse_id.name,
+        )
+
+    # -- what the act keeps ------------------------------------------------------------------
+
+    def _freeze_holders(self):
+        """Take over the holders as they are now; a form may have come after the issue."""
+        values = self.line_ids._values_of_issues(self.line_ids.medium_id)
+        for line in self.line_ids:
+            line.write(values[line.medium_id])
+
+    def _freeze_parameters(self, policies):
+        """Keep in words and codes what the act was posted with."""
+        roles = self.env["loyalty.account.role"].search([("company_id", "=", self.company_id.id)])
+        accounts = {role.code: role.account_id.display_name for role in roles}
+        text = [policy.display_name for policy in policies]
+        text += [
+            f"{code}: {accounts[code]}"
+            for code in ("EXP", "MAT", "GVX", "VATG")
+            if code in accounts
+        ]
+        self.parameters = {
+            "v": 1,
+            "company": {"name": self.company_id.name, "vat": self.company_id.vat or ""},
+            "shop": self.warehouse_id.name,
+            "policies": [
+                {
+                    "id": policy.id,
+                    "rate": policy._rate_ppm(),
+                    "mode": policy.free_issue_mode,
+                    "base": policy.vat_base,
+                    "rounding": policy.vat_rounding,
+                }
+                for policy in policies
+            ],
+            "accounts": accounts,
+            "text": text,
+        }

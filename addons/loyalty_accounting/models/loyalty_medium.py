@@ -1,0 +1,135 @@
+"""Card numbers in stock: print run, place, and what an issue or a sale moves."""
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+
+class LoyaltyMedium(models.Model):
+    """Hooks the register into native stock (docs/contracts.md, 8).
+
+    A number moves with its piece: every hook moves both, in the same transaction.
+    """
+
+    _inherit = "loyalty.medium"
+
+    batch_id = fields.Many2one(
+        "loyalty.medium.batch", string="Print Run", readonly=True, ondelete="restrict", copy=False
+    )
+    serial = fields.Integer(
+        readonly=True, copy=False, help="The place of the number in its print run, from 1."
+    )
+    lot_id = fields.Many2one(related="batch_id.lot_id")
+    issue_picking_id = fields.Many2one(
+        "stock.picking",
+        string="Issue Transfer",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="restrict",
+    )
+    act_line_ids = fields.One2many("loyalty.act.line", "medium_id", readonly=True)
+    act_id = fields.Many2one(
+        "loyalty.act",
+        string="Issue Act",
+        compute="_compute_act_id",
+        store=True,
+        index="btree_not_null",
+    )
+    warehouse_id = fields.Many2one(
+        related="issue_session_id.config_id.picking_type_id.warehouse_id", string="Shop"
+    )
+
+    _serial_unique = models.UniqueIndex(
+        "(batch_id, serial) WHERE batch_id IS NOT NULL",
+        "A place in a print run has one number.",
+    )
+    _place_index = models.Index("(batch_id, location_id) WHERE batch_id IS NOT NULL")
+
+    @api.depends("act_line_ids.open")
+    def _compute_act_id(self):
+        """The act that stands for the present issue."""
+        for card in self:
+            card.act_id = card.act_line_ids.filtered("open").act_id
+
+    def _in_stock_books(self):
+        """The cards that came by a print run, so that a piece moves with the number."""
+        return self.sudo().filtered("batch_id")
+
+    def _on_issued(self, message):
+        """One picking takes the pieces from the shop to *handed out, act pending*."""
+        result = super()._on_issued(message)
+        cards = self._in_stock_books()
+        for company in cards.company_id:
+            company._loyalty_check_ready()
+            own = cards.filtered(lambda card, company=company: card.company_id == company)
+            picking = own._move_pieces(company.loyalty_pending_location_id, message.uuid)
+            own.issue_picking_id = picking
+        return result
+
+    def _on_issue_undone(self, message):
+        """The pieces go back where the issue took them from."""
+        result = super()._on_issue_undone(message)
+        cards = self._in_stock_books()
+        cards._refuse_undo_of_posted()
+        for picking in cards.issue_picking_id:
+            own = cards.filtered(lambda card, picking=picking: card.issue_picking_id == picking)
+            for place in picking.move_ids.location_id:
+                moved = picking.move_ids.filtered(
+                    lambda move, place=place: move.location_id == place
+                )
+                own.filtered(
+                    lambda card, moved=moved: card.product_id in moved.product_id
+                )._move_pieces(place, message.uuid)
+            own.issue_picking_id = False
+        return result
+
+    def _refuse_undo_of_posted(self):
+        """A card whose issue was posted comes back by a correction, not by an undo."""
+        pending = self.company_id.loyalty_pending_location_id
+        posted = self.filtered(lambda card: card.location_id not in pending)
+        if posted:
+            raise UserError(
+                self.env._(
+                    "The issue of %s is posted already; the accountant corrects it.",
+                    ", ".join(posted.mapped("masked_number")),
+                )
+            )
+
+    def _on_sold(self, order_lines):
+        """The place becomes the customer's; the piece leaves by core's own picking."""
+        result = super()._on_sold(order_lines)
+        for card in self._in_stock_books():
+            line = order_lines.filtered(
+                lambda line, card=card: line.loyalty_card_number == card.number
+            )[:1]
+            card.location_id = line.order_id._loyalty_customer_location()
+        return result
+
+    def _on_returned(self, order_lines):
+        """The place becomes the one core returns the piece to, intact or void."""
+        result = super()._on_returned(order_lines)
+        for card in self._in_stock_books():
+            line = order_lines.filtered(
+                lambda line, card=card: line.loyalty_card_number == card.number
+            )[:1]
+            card.location_id = line.order_id._loyalty_return_location()
+        return result
+
+    def _present_extra(self, config):
+        """A card in stock is sold as its product and lot."""
+        extra = super()._present_extra(config)
+        card = self.sudo()
+        if card.batch_id:
+            extra = {**extra, "product": card.product_id.id, "lot_name": card.lot_id.name}
+        return extra
+
+    def _move_pieces(self, location, origin):
+        """Move number and piece of every card to ``location`` by one done picking."""
+        quantities = {}
+        for card in self:
+            key = (card.batch_id, card.location_id)
+            quantities[key] = quantities.get(key, 0) + 1
+        company = self.company_id
+        picking = self.env["stock.picking"]._loyalty_transfer(company, quantities, location, origin)
+        self.write({"location_id": location.id})
+        return picking

@@ -1,0 +1,124 @@
+"""Number ranges beside a stock move: which numbers a transfer carries."""
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from ..ranges import NumberError
+
+
+class LoyaltyMoveRange(models.Model):
+    """Numbers from first through last of one print run, on one transfer.
+
+    One native move line carries all cards of a lot, the ranges beside it say which. The
+    history of a number is every range of its run that contains its serial.
+    """
+
+    _name = "loyalty.move.range"
+    _description = "Card Numbers of a Transfer"
+    _order = "picking_id, batch_id, first_serial, id"
+
+    picking_id = fields.Many2one("stock.picking", required=True, ondelete="cascade", index=True)
+    move_id = fields.Many2one(
+        "stock.move", string="Stock Move", readonly=True, index="btree_not_null", copy=False
+    )
+    company_id = fields.Many2one(related="picking_id.company_id", store=True, index=True)
+    state = fields.Selection(related="picking_id.state")
+    date_done = fields.Datetime(related="picking_id.date_done")
+    location_id = fields.Many2one(related="picking_id.location_id")
+    location_dest_id = fields.Many2one(related="picking_id.location_dest_id")
+    batch_id = fields.Many2one(
+        "loyalty.medium.batch",
+        string="Print Run",
+        required=True,
+        ondelete="restrict",
+        compute="_compute_batch_id",
+        store=True,
+        readonly=False,
+        precompute=True,
+        index=True,
+    )
+    first_number = fields.Char(required=True)
+    last_number = fields.Char(help="Empty: the first number only.")
+    first_serial = fields.Integer(compute="_compute_serials", store=True, precompute=True)
+    last_serial = fields.Integer(compute="_compute_serials", store=True, precompute=True)
+    quantity = fields.Integer(
+        string="Cards", compute="_compute_serials", store=True, precompute=True
+    )
+    problem = fields.Char(compute="_compute_problem")
+
+    @api.depends("first_number", "picking_id")
+    def _compute_batch_id(self):
+        """The run that holds the first number, if the user did not choose one."""
+        for line in self:
+            if line.batch_id or not line.first_number:
+                line.batch_id = line.batch_id
+                continue
+            company = line.picking_id.company_id or self.env.company
+            runs = self.env["loyalty.medium.batch"].search(
+                [("company_id", "=", company.id), ("state", "in", ("ordered", "received"))]
+            )
+            line.batch_id = runs.filtered(lambda run, line=line: line._is_of(run))[:1]
+
+    def _is_of(self, run):
+        """Does the first number belong to ``run``?"""
+        try:
+            return bool(run._run().serial(self.first_number))
+        except NumberError:
+            return False
+
+    @api.depends("batch_id", "first_number", "last_number")
+    def _compute_serials(self):
+        for line in self:
+            first, last, _problem = line._read()
+            line.first_serial, line.last_serial = first, last
+            line.quantity = last - first + 1 if first else 0
+
+    @api.depends("batch_id", "first_number", "last_number")
+    def _compute_problem(self):
+        for line in self:
+            line.problem = line._read()[2]
+
+    def _read(self):
+        """``(first serial, last serial, problem)``; serials are 0 when there is a problem."""
+        self.ensure_one()
+        if not self.batch_id or not self.first_number:
+            return 0, 0, False
+        try:
+            first = self.batch_id._serial(self.first_number)
+            last = self.batch_id._serial(self.last_number or self.first_number)
+        except UserError as error:
+            return 0, 0, str(error)
+        if last < first:
+            return 0, 0, self.env._("The last number comes before the first.")
+        return first, last, False
+
+    @api.onchange("first_number")
+    def _onchange_first_number(self):
+        """Propose the last number that makes up the quantity of the transfer."""
+        if not self.batch_id or not self.first_number or self.last_number:
+            return
+        first = self._read()[0]
+        rest = self.picking_id._loyalty_quantity_to_name(self.batch_id.product_id)
+        if first and rest > 0:
+            run = self.batch_id._run()
+            self.last_number = run.number(min(first + rest - 1, run.count))
+
+    def write(self, vals):
+        self._check_not_done()
+        return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_done(self):
+        self._check_not_done()
+
+    def _check_not_done(self):
+        """The numbers of a done transfer are history."""
+        if self.filtered(lambda line: line.move_id and line.move_id.state == "done"):
+            raise UserError(self.env._("The numbers of a done transfer can't be changed."))
+
+    def _spans_by_batch(self):
+        """``{batch: [(first serial, last serial), ...]}`` of the ranges."""
+        spans = {}
+        for line in self:
+            spans.setdefault(line.batch_id, []).append((line.first_serial, line.last_serial))
+        return spans

@@ -1,0 +1,28 @@
+"""POS order: where core takes the pieces of its lines."""
+
+from odoo import models
+
+
+class PosOrder(models.Model):
+    """The places of core's own picking, so that numbers go where pieces go."""
+
+    _inherit = "pos.order"
+
+    def _loyalty_customer_location(self):
+        """Where core's picking of this order takes sold pieces."""
+        self.ensure_one()
+        order = self.sudo()
+        return (
+            order.partner_id.property_stock_customer
+            or order.config_id.picking_type_id.default_location_dest_id
+            or self.env["stock.warehouse"]._get_partner_locations()[0]
+        )
+
+    def _loyalty_return_location(self):
+        """Where core's picking of this order takes returned pieces."""
+        self.ensure_one()
+        picking_type = self.sudo().config_id.picking_type_id
+        return (
+            picking_type.return_picking_type_id.default_location_dest_id
+            or picking_type.default_location_src_id
+        )

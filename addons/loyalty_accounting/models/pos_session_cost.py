@@ -1,0 +1,146 @@
+"""Cost of cards sold at the till, where Odoo itself does not post it.
+
+Odoo posts the cost of POS sales in the session entry of a perpetual company and on the
+invoice of an invoiced order. In a periodic company nobody posts it for a receipt, although
+the cards' own category is perpetual: we do. What is to be posted is always the difference
+between what the stock moves took from the stock account and what is posted already, so that
+running it again posts nothing.
+"""
+
+from odoo import Command, models
+
+from ..money import to_amount, to_minor
+from ..posting import CardSaleCost, post
+
+
+class PosSession(models.Model):
+    """One entry per closing and card product category."""
+
+    _inherit = "pos.session"
+
+    def _loyalty_post_card_cost(self):
+        """Post what is missing of the cost of cards sold and returned in this shift."""
+        for session in self.sudo():
+            session = session.with_company(session.company_id)
+            for product in session._loyalty_card_moves().product_id:
+                session._loyalty_post_product(product)
+            session.loyalty_unfinished = False
+
+    def _loyalty_card_moves(self):
+        """Done, valued moves of cards of this shift's orders."""
+        orders = self.order_ids.filtered(lambda order: not order.shipping_date)
+        pickings = orders.picking_ids | self.picking_ids.filtered(
+            lambda picking: not picking.pos_order_id
+        )
+        return pickings.move_ids.filtered(
+            lambda move: (
+                move.state == "done"
+                and move.product_id.loyalty_card_ok
+                and move.product_id.valuation == "real_time"
+                and (move.is_out or move.is_in)
+            )
+        )
+
+    def _loyalty_post_product(self, product):
+        """One entry for the difference of one product, if there is any."""
+        currency = self.company_id.currency_id
+        moves = self._loyalty_card_moves().filtered(lambda move: move.product_id == product)
+        sold = to_minor(currency, sum(moves.filtered("is_out").mapped("value")))
+        returned = to_minor(currency, sum(moves.filtered("is_in").mapped("value")))
+        posted = self._loyalty_posted_minor(product, moves)
+        if posted:
+            rest = sold - returned - posted
+            sold, returned = max(rest, 0), max(-rest, 0)
+        event = CardSaleCost(self._loyalty_entry_date(), "ledger", sold, returned)
+        for entry in post(event):
+            self._loyalty_post_entry(entry, product)
+
+    # -- what is posted already, net, in minor units ------------------------------------------
+
+    def _loyalty_posted_minor(self, product, moves):
+        """Net cost of ``product`` that core or we have posted for this shift."""
+        amount = (
+            self._loyalty_posted_by_session(moves)
+            + self._loyalty_posted_by_invoices(product, moves)
+            + self._loyalty_posted_by_us(product)
+        )
+        return to_minor(self.company_id.currency_id, amount)
+
+    def _loyalty_posted_by_session(self, moves):
+        """What core's session entry carries: a perpetual company's receipts."""
+        if self.company_id.inventory_valuation != "real_time":
+            return 0
+        covered = moves.filtered(
+            lambda move: (
+                not move.picking_id.pos_order_id.is_invoiced
+                or move.picking_id not in move.picking_id.pos_order_id.picking_ids
+            )
+        )
+        return self._loyalty_net_value(covered)
+
+    def _loyalty_posted_by_invoices(self, product, moves):
+        """What invoices of this shift's orders carry; one that joins shifts counts its share."""
+        amount = 0
+        for invoice in self.order_ids.account_move.filtered(lambda move: move.state == "posted"):
+            orders = invoice.pos_order_ids
+            cost = -sum(
+                invoice.line_ids.filtered(
+                    lambda line: (
+                        line.display_type == "cogs"
+                        and line.product_id == product
+                        and line.account_id == product._get_product_accounts()["stock_valuation"]
+                    )
+                ).mapped("balance")
+            )
+            if cost and orders.session_id != self:
+                own = moves.filtered(
+                    lambda move, orders=orders: move.picking_id.pos_order_id in orders
+                )
+                cost = self._loyalty_net_value(own)
+            amount += cost
+        return amount
+
+    def _loyalty_posted_by_us(self, product):
+        """What our own entries of this shift carry."""
+        lines = self.loyalty_cost_move_ids.filtered(lambda move: move.state == "posted").line_ids
+        stock = product._get_product_accounts()["stock_valuation"]
+        return -sum(
+            lines.filtered(
+                lambda line: line.product_id == product and line.account_id == stock
+            ).mapped("balance")
+        )
+
+    def _loyalty_net_value(self, moves):
+        """What the moves took from stock, less what they brought back."""
+        out, back = moves.filtered("is_out"), moves.filtered("is_in")
+        return sum(out.mapped("value")) - sum(back.mapped("value"))
+
+    def _loyalty_post_entry(self, entry, product):
+        """One entry of the posting core on the accounts Odoo values the product with."""
+        accounts = product._get_product_accounts()
+        by_role = {"COGS": accounts["expense"], "GDS": accounts["stock_valuation"]}
+        currency = self.company_id.currency_id
+        move = self.env["account.move"].create(
+            {
+                "move_type": "entry",
+                "journal_id": self.company_id.loyalty_journal_id.id,
+                "company_id": self.company_id.id,
+                "date": entry.operation_date,
+                "ref": self.name,
+                "loyalty_cost_session_id": self.id,
+                "line_ids": [
+                    Command.create(
+                        {
+                            "account_id": by_role[line.role].id,
+                            "product_id": product.id,
+                            "name": self.env._("Cost of cards sold, %s", self.name),
+                            "tax_ids": [],
+                            "debit": to_amount(currency, line.debit_minor),
+                            "credit": to_amount(currency, line.credit_minor),
+                        }
+                    )
+                    for line in entry.lines
+                ],
+            }
+        )
+        move._post(soft=False)

@@ -1,0 +1,9 @@
+"""Presets: what a set-up proposes for a country, as plain data (no Odoo import).
+
+A preset module holds ``NAME``, ``ACCOUNTS`` (role -> proposal), ``VAT_RATES`` (dated, in
+ppm), ``PARAMETERS`` (accounting and tax parameters) and ``TAXES`` (native taxes).
+"""
+
+from . import generic, ru
+
+PRESETS = {"ru": ru, "generic": generic}

@@ -1,0 +1,35 @@
+"""A company of any country: the accounts of Odoo's generic chart where it has them.
+
+Cards get two stock accounts of their own, so that their value can be told from that of
+other goods. The rate is the one of the examples; the accountant sets the real ones.
+"""
+
+from datetime import date
+
+NAME = "Generic"
+
+# role: (code, name, account type, external id of a chart's account or None)
+ACCOUNTS = {
+    "MAT": ("110110", "Cards, materials", "asset_current", None),
+    "GDS": ("110120", "Cards, goods", "asset_current", None),
+    "VATIN": ("1310", "Tax Paid", "asset_current", "tax_paid"),
+    "EXP": ("9620", "Sales Expenses", "expense", "expense_sales"),
+    "GVX": ("6010", "Tax on cards given away", "expense", None),
+    "VATG": ("2510", "Tax Received", "liability_current", "tax_received"),
+    "VATO": ("2510", "Tax Received", "liability_current", "tax_received"),
+    "REV": ("4000", "Product Sales", "income", "income"),
+    "COGS": ("5000", "Cost of Goods Sold", "expense_direct_cost", "cost_of_goods_sold"),
+}
+
+EXTRA_ACCOUNTS = ()
+
+# (first day, last day or None, rate in ppm)
+VAT_RATES = ((date(2000, 1, 1), None, 200000),)
+
+PARAMETERS = {
+    "free_issue_mode": "taxable",
+    "vat_base": "cost",
+    "vat_rounding": "document",
+}
+
+TAXES = ()

@@ -1,0 +1,19 @@
+"""Card numbers in runs and spans: pure arithmetic on serials, no registers, no Odoo.
+
+A *serial* is the place of a number in its print run, counted from 1. A *span* is a pair
+``(first, last)`` of serials, both included. A *number* is a string and stays one: its
+leading zeros are part of it.
+"""
+
+from .run import NumberError, Run
+from .span import count, free_spans, missing, overlap, pack
+
+__all__ = [
+    "NumberError",
+    "Run",
+    "count",
+    "free_spans",
+    "missing",
+    "overlap",
+    "pack",
+]

@@ -1,0 +1,103 @@
+"""The example files of the posting core, run against the pure core alone.
+
+The same files run against a real database in ``addons/loyalty_accounting/tests``.
+"""
+
+import json
+import sys
+import unittest
+from datetime import date
+from pathlib import Path
+
+ADDON = Path(__file__).resolve().parents[2] / "addons" / "loyalty_accounting"
+sys.path.insert(0, str(ADDON))
+
+import posting  # noqa: E402
+from presets import ru  # noqa: E402
+
+CASES = sorted((ADDON / "static/tests/vectors/postings").glob("*.json"))
+
+
+def cases():
+    """Every case of every example file."""
+    for path in CASES:
+        yield from json.loads(path.read_text(encoding="utf-8"))["cases"]
+
+
+def events(given):
+    """The events of a case, built from its ``given`` part."""
+    unit_cost = given["purchase"]["unit_cost"]
+    if given["event"] == "free_issue":
+        day = date.fromisoformat(given["operation_date"])
+        line = posting.IssueLine(1, unit_cost, given["market_unit"])
+        lines = (line,) * given["issued"]
+        return [
+            posting.FreeIssue(day, given["mode"], rate_on(day), given["rounding"], lines),
+        ]
+    day = date(2025, 11, 20)
+    receipts = tuple(given["receipts"])
+    sold = unit_cost * sum(receipt > 0 for receipt in receipts)
+    returned = unit_cost * given["returned"]
+    return [
+        posting.CardSale(day, given["rate"], receipts),
+        posting.CardSaleCost(day, "ledger", sold, returned),
+    ]
+
+
+def rate_on(day):
+    """The Russian rate of the preset in force on ``day``, in ppm."""
+    periods = [
+        posting.PolicyPeriod(key, start, end)
+        for key, (start, end, _rate) in enumerate(ru.VAT_RATES)
+    ]
+    return ru.VAT_RATES[posting.effective(periods, day).key][2]
+
+
+def shown(entry):
+    """An entry in the form of the example files."""
+    lines = []
+    for line in entry.lines:
+        side, amount = (
+            ("debit", line.debit_minor) if line.debit_minor else ("credit", line.credit_minor)
+        )
+        lines.append({"role": line.role, side: amount})
+    return {"entry": entry.name, "carrier": entry.carrier, "lines": lines}
+
+
+class TestPostingCases(unittest.TestCase):
+    """Given the case, the core gives exactly its postings."""
+
+    maxDiff = None
+
+    def test_every_case(self):
+        for case in cases():
+            with self.subTest(case["id"], it=case["it"]):
+                entries = [
+                    entry for event in events(case["given"]) for entry in posting.post(event)
+                ]
+                expected = case["expect"]["postings"]
+                self.assertEqual(
+                    sorted(map(canonical, map(shown, entries))), sorted(map(canonical, expected))
+                )
+
+    def test_rate_of_the_operation_date(self):
+        for case in cases():
+            if case["given"]["event"] == "free_issue":
+                day = date.fromisoformat(case["given"]["operation_date"])
+                with self.subTest(case["id"]):
+                    self.assertEqual(rate_on(day), case["expect"]["rate"])
+
+    def test_case_ids_are_unique(self):
+        ids = [case["id"] for case in cases()]
+        self.assertEqual(len(ids), len(set(ids)))
+        self.assertGreaterEqual(len(ids), 10)
+
+
+def canonical(posting_shown):
+    """A posting as text, its lines in any order."""
+    lines = sorted(json.dumps(line, sort_keys=True) for line in posting_shown["lines"])
+    return json.dumps({**posting_shown, "lines": lines}, sort_keys=True)
+
+
+if __name__ == "__main__":
+    unittest.main()
