@@ -4,7 +4,9 @@ import random
 
 import engine_vectors
 import pytest
-from parity import small
+from engine.conditions import KINDS as CONDITIONS
+from engine.effects import KINDS as EFFECTS
+from parity import samples, small
 from parity.hunt import Difference, fault, hunt, make
 from parity.properties import problems
 from parity.shrink import shrink
@@ -27,6 +29,13 @@ def test_cases_are_worth_it():
     assert {"applied", "blocked", "beaten"} == set(states)
     assert states.count("applied") > len(states) / 8
     assert len([found for found in outcomes if "error" in found]) > 25
+
+
+def test_cases_reach_every_kind():
+    """Random programs use each kind of condition and effect."""
+    programs = [samples.program(random.Random(seed), 1, ("EUR", 2)) for seed in range(500)]
+    for family, kinds in (("conditions", CONDITIONS), ("effects", EFFECTS)):
+        assert {spec["kind"] for program in programs for spec in program[family]} == set(kinds)
 
 
 def test_difference_is_found_and_made_small(monkeypatch):

@@ -51,6 +51,8 @@ def fault(twin, rng, case, found=None):
     """Return a sentence on what is wrong with `case`, empty when all is well."""
     mine = ask_python(case)
     theirs = found or twin.outcomes([case])[0]
+    if isinstance(mine.get("expect"), float) and "expect" in theirs:
+        theirs = {"expect": float(theirs["expect"])}  # JavaScript writes 1e16 as an integer
     if mine != theirs:
         return f"Python: {mine}; JavaScript: {theirs}."
     return "; ".join(properties.problems(rng, case, mine))

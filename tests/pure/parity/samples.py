@@ -30,17 +30,26 @@ def levels(rng):
     ]
 
 
+# For each kind, what makes its own keys. A kind that is missing here fails a test.
+CONDITIONS = {
+    "level": lambda rng: {"rank_min": rng.choice([0, 1, 1, 2, 3, 3, 5, 8])},
+}
+EFFECTS = {
+    "level_discount": lambda rng: {},
+    "percent": lambda rng: {"percent": percent(rng)},
+}
+
+
 def effect(rng):
     """Return an effect of any kind."""
-    if rng.random() < 0.5:
-        return {"kind": "level_discount"}
-    return {"kind": "percent", "percent": percent(rng)}
+    kind = rng.choice(list(EFFECTS))
+    return {"kind": kind, **EFFECTS[kind](rng)}
 
 
 def condition(rng):
     """Return a condition of any kind."""
-    rank_min = rng.choice([0, 1, 1, 2, 3, 3, 5, 8])
-    return {"kind": "level", "negate": rng.random() < 0.3, "rank_min": rank_min}
+    kind = rng.choice(list(CONDITIONS))
+    return {"kind": kind, "negate": rng.random() < 0.3, **CONDITIONS[kind](rng)}
 
 
 def program(rng, key, currency):

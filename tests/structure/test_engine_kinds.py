@@ -1,0 +1,118 @@
+"""Every kind of condition and effect is complete: code in both languages, vectors, fuzz samples.
+
+`FAMILIES` names the places where a family of kinds lives. Models and forms of kinds
+(``models/<family>/<kind>.py``, ``views/<family>/<kind>_views.xml``) join the list when programs
+are made of conditions in a form.
+"""
+
+import ast
+import importlib
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+ADDON = REPOSITORY / "addons" / "loyalty_discount"
+PYTHON, SCRIPT = ADDON / "engine", ADDON / "static" / "src" / "engine"
+VECTORS = ADDON / "static" / "tests" / "vectors"
+for folder in (ADDON, REPOSITORY / "tests" / "pure"):
+    sys.path.insert(0, str(folder))
+
+FAMILIES = ["conditions", "effects"]
+# The cases that each kind must have, by the flags of its vectors.
+ALWAYS = {"hit", "miss_by_one", "boundary", "empty_basket", "refund_line"}
+COMPULSORY = {
+    "conditions": ALWAYS | {"negation"},
+    "effects": ALWAYS | {"rounding_tie", "exponent_0", "exponent_3", "equal_candidates"},
+}
+SHOW = """
+const kinds = {};
+for (const family of ["conditions", "effects"]) {
+    const { KINDS } = await import(process.argv[1] + "/" + family + "/index.js");
+    const fields = Object.entries(KINDS).map(([kind, { FIELDS }]) => [kind, Object.keys(FIELDS)]);
+    kinds[family] = Object.fromEntries(fields);
+}
+const { JOINS } = await import(process.argv[1] + "/joins.js");
+const { MODES } = await import(process.argv[1] + "/stacking.js");
+const surface = Object.keys(await import(process.argv[1] + "/index.js"));
+const rest = { joins: Object.keys(JOINS), modes: Object.keys(MODES), surface };
+console.log(JSON.stringify({ ...kinds, ...rest }));
+"""
+
+
+def stems(folder, suffix):
+    """Return the names of the files in `folder` that hold a kind."""
+    return {path.stem for path in folder.glob(f"*{suffix}")} - {"__init__", "index"}
+
+
+@pytest.fixture(scope="module")
+def javascript():
+    """Return what the JavaScript engine has registered."""
+    command = ["node", "--input-type=module", "-e", SHOW, SCRIPT.as_uri()]
+    return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+
+
+def python_kinds(family):
+    """Return ``{kind: names of its own keys}`` of the Python engine."""
+    kinds = importlib.import_module(f"engine.{family}").KINDS
+    return {kind: list(module.FIELDS) for kind, module in kinds.items()}
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_kinds_are_complete(family, javascript):
+    """One set of kinds: registered and written in both languages, with vectors and samples."""
+    kinds = python_kinds(family)
+    assert kinds == javascript[family]
+    assert set(kinds) == stems(PYTHON / family, ".py")
+    assert set(kinds) == stems(SCRIPT / family, ".js")
+    assert set(kinds) == stems(VECTORS / family, ".json")
+    samples = importlib.import_module("parity.samples")
+    assert set(kinds) == set(getattr(samples, family.upper()))
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_vectors_of_a_kind_are_complete(family):
+    """Each kind has its compulsory cases, and its hits are about that kind."""
+    engine_vectors = importlib.import_module("engine_vectors")
+    samples = engine_vectors.read(VECTORS / "samples.json")["samples"]
+    for path in sorted((VECTORS / family).glob("*.json")):
+        file = engine_vectors.expand(engine_vectors.read(path), samples)
+        assert COMPULSORY[family] <= set(file["notes"]), path.name
+        for case in file["cases"]:
+            specs = [spec for program in case["args"][0] for spec in program[family]]
+            assert "hit" not in case["flags"] or path.stem in {spec["kind"] for spec in specs}
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_a_kind_carries_its_own_name(family):
+    """A kind's word is its file name: nothing else maps words to files."""
+    for kind, module in importlib.import_module(f"engine.{family}").KINDS.items():
+        assert module.__name__ == f"engine.{family}.{kind}"
+        assert f"``{kind}``" in ast.get_docstring(ast.parse(Path(module.__file__).read_text()))
+        assert f"`{kind}`" in (SCRIPT / family / f"{kind}.js").read_text(encoding="utf-8")
+
+
+def test_joins_and_modes_are_the_same(javascript):
+    """Both engines know the same words for joining conditions and stacking programs."""
+    assert list(importlib.import_module("engine.joins").JOINS) == javascript["joins"]
+    assert list(importlib.import_module("engine.stacking").MODES) == javascript["modes"]
+
+
+def test_public_surfaces_are_the_same(javascript):
+    """Same functions, in each language's own spelling."""
+    names = importlib.import_module("engine").__all__
+    constants = [name for name in names if not name.islower()]
+    functions = [re.sub(r"_(\w)", lambda match: match[1].upper(), n) for n in names if n.islower()]
+    assert sorted(constants + functions) == sorted(javascript["surface"])
+
+
+def test_files_are_twins():
+    """Each file of one engine has its twin in the other; only SHA-256 is JavaScript's own."""
+    python = {path.relative_to(PYTHON).with_suffix("") for path in PYTHON.rglob("*.py")}
+    script = {path.relative_to(SCRIPT).with_suffix("") for path in SCRIPT.rglob("*.js")}
+    twins = {Path(str(path).replace("__init__", "index")) for path in python}
+    assert twins | {Path("sha256")} == script
