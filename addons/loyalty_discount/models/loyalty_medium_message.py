@@ -3,12 +3,12 @@
 import logging
 
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, ConcurrencyError
 from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
-from odoo.exceptions import ConcurrencyError
 
 from ..claim.message import UnreadableMessage, parse_message
 from ..claim.moments import parse_moment
+from ..claim.number import masked
 
 _logger = logging.getLogger(__name__)
 
@@ -109,6 +109,7 @@ class LoyaltyMediumMessage(models.Model):
         config = self.env["loyalty.medium"]._checked_config(session.sudo().config_id.id)
         employee = self.env["hr.employee"].sudo().browse(content["employee"] or 0).exists()
         is_own = employee.company_id == config.company_id
+        content = self._without_unreadable_number(content, config)
         return (
             self.sudo()
             .with_company(config.company_id)
@@ -128,6 +129,15 @@ class LoyaltyMediumMessage(models.Model):
                 }
             )
         )
+
+    @api.model
+    def _without_unreadable_number(self, content, config):
+        """A number no rule knows may be a payment card's: it is never stored readable."""
+        number, presented = content["number"], content["presented"]
+        rules = self.env["loyalty.medium"]
+        if rules._number_rule(number, presented, config.company_id):
+            return content
+        return {**content, "number": masked(number)}
 
     def _check_same_company(self):
         """A uuid of another company's till gets no answer."""

@@ -1,0 +1,341 @@
+"""A shop with a discount program, cards and a till that speaks like the real one."""
+
+import uuid
+
+from odoo import fields
+from odoo.tests import new_test_user, tagged
+
+from odoo.addons.loyalty_discount.claim.moments import format_moment
+from odoo.addons.loyalty_discount.engine import combined_percent, digest, evaluate, to_scaled
+from odoo.addons.point_of_sale.tests.common import TestPoSCommon
+
+SILVER_SPEND = 12345.0
+
+
+@tagged("post_install", "-at_install")
+class LoyaltyCase(TestPoSCommon):
+    """Classic 3 %, Silver 5 % from 10 000, Gold 10 % from 50 000; no demo data is needed."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.env.user.group_ids |= cls.env.ref("loyalty_discount.group_manager")
+        cls.env["loyalty.program"].search([]).action_archive()
+        cls.config = cls.basic_config
+        cls.shop = cls.config.picking_type_id.warehouse_id
+        cls.rule = cls.env["card.number.rule"].create(
+            {
+                "name": "Club cards",
+                "prefix": "9200",
+                "length_min": 13,
+                "length_max": 13,
+                "check_digit": "luhn",
+                "company_id": cls.company.id,
+            }
+        )
+        cls.consent_text = cls.env["loyalty.consent.text"].create(
+            {"name": "Club", "version": "2026-01", "body": "I agree.", "company_id": cls.company.id}
+        )
+        cls.program = cls.make_program("Club")
+        cls.classic, cls.silver, cls.gold = cls.program.tier_ids.sorted("rank")
+        cls.lamp = cls.create_product("Lamp", cls.categ_basic, 100.0)
+        cls.vase = cls.create_product("Vase", cls.categ_basic, 41.2, tax_ids=cls.tax(10).ids)
+        cls.plate = cls.create_product("Plate", cls.categ_basic, 9.99, tax_ids=cls.tax(7).ids)
+        cls.card_product = cls.create_product("Discount card", cls.categ_basic, 70.0)
+        cls.card_product.loyalty_card_ok = True
+        cls.silver_card = cls.make_active_card(1, "Anna Petrova", SILVER_SPEND)
+        cls.silver_member = cls.silver_card.membership_ids
+        # Set-up is older than any sale: as-of lookups compare times of recording.
+        cls.env.flush_all()
+        cls.env.cr.execute("UPDATE loyalty_tier_change SET create_date = '2026-01-01'")
+        cls.env.cr.execute("UPDATE loyalty_turnover SET create_date = '2026-01-01'")
+        cls.env.cr.execute("UPDATE loyalty_medium_event SET create_date = '2026-01-01'")
+        cls.env.invalidate_all()
+
+    # -- making things -----------------------------------------------------------------------
+
+    @classmethod
+    def tax(cls, percent):
+        """7: excluded, 10: included in the price."""
+        return cls.taxes[f"tax{percent}"]
+
+    @classmethod
+    def make_program(cls, name, levels=((0, 3), (10000, 5), (50000, 10)), **values):
+        names = ("Classic", "Silver", "Gold")
+        return cls.env["loyalty.program"].create(
+            {
+                "name": name,
+                "program_type": "discount",
+                "company_id": cls.company.id,
+                "currency_id": cls.company.currency_id.id,
+                "number_rule_ids": [(6, 0, cls.rule.ids)],
+                "consent_text_id": cls.consent_text.id,
+                "tier_ids": [
+                    (0, 0, {"name": label, "threshold": spend, "discount_percent": percent})
+                    for label, (spend, percent) in zip(names, levels, strict=False)
+                ],
+                **values,
+            }
+        )
+
+    @staticmethod
+    def number(index):
+        """The ``index``-th card number: 13 digits from 9200 with a valid Luhn digit."""
+        body = f"9200{index:08d}"
+        doubled = [int(digit) * 2 for digit in body[::-2]]
+        total = sum(sum(divmod(d, 10)) for d in doubled) + sum(int(d) for d in body[-2::-2])
+        return body + str(-total % 10)
+
+    @classmethod
+    def make_card(cls, index, **values):
+        return cls.env["loyalty.medium"].create(
+            {
+                "number": cls.number(index),
+                "company_id": cls.company.id,
+                "program_id": cls.program.id,
+                "rule_id": cls.rule.id,
+                "location_id": cls.shop.lot_stock_id.id,
+                **values,
+            }
+        )
+
+    @classmethod
+    def make_active_card(cls, index, name=None, spend=0):
+        """A card given before; without ``name`` an anonymous one."""
+        card = cls.make_card(index)
+        card._set_state("active")
+        card.sudo()._join(cls.env["res.partner"].create([{"name": name}] if name else []))
+        if spend:
+            card.membership_ids._book_spend("opening", spend, order_uuid=f"old-{index}")
+        return card
+
+    @classmethod
+    def make_user(cls, login, groups, company=None):
+        company = company or cls.company
+        return new_test_user(
+            cls.env, login, groups, company_id=company.id, company_ids=[(6, 0, company.ids)]
+        )
+
+    # -- the till ----------------------------------------------------------------------------
+
+    def open_till(self):
+        """Open a session and load the till's snapshot as a till does."""
+        session = self.open_new_session()
+        (self.snapshot,) = self.env["loyalty.snapshot"]._load_pos_data_search_read({}, self.config)
+        return session
+
+    def present(self, card, presented="swipe"):
+        """The facts the till gets for ``card`` (a record or a number)."""
+        number = card if isinstance(card, str) else card.number
+        return self.env["loyalty.medium"].present_card(number, presented, self.config.id)
+
+    def line(self, product, quantity=1, manual=0, **values):
+        """A line as a cashier puts it in."""
+        return {
+            "product": product,
+            "quantity": quantity,
+            "uuid": str(uuid.uuid4()),
+            "discount": manual,
+            "discount_manual": manual,
+            **values,
+        }
+
+    def ring_up(self, lines, card=None, facts=None, change=None, **order):
+        """Sell ``lines`` with ``card`` as the till does: decide, discount, claim, sync.
+
+        :param facts: facts to use instead of presenting the card now
+        :param change: called with the order data just before it is sent
+        """
+        moment = format_moment(fields.Datetime.now())
+        facts = facts or (card and self.present(card))
+        basket = self._till_basket(lines, facts, moment)
+        self.last_basket = basket
+        decision = evaluate(self.snapshot["programs"], basket)
+        self._till_apply(lines, decision)
+        data = self.order_data(lines, **order)
+        data["loyalty_claim"] = {
+            "v": 1,
+            "engine": 1,
+            "snapshot": self.snapshot["hash"],
+            "basket": digest(basket),
+            "decision": digest(decision),
+            "moment": moment,
+            "card": facts and self._till_card(facts),
+            "facts": facts and facts["status"] == "ok" and self._till_facts(facts) or None,
+        }
+        if change:
+            change(data)
+        return self.sync(data)
+
+    def sync(self, data):
+        """Send an order and return it."""
+        self.env["pos.order"].sync_from_ui([data])
+        return self.env["pos.order"].search([("uuid", "=", data["uuid"])])
+
+    def ring_up_without_claim(self, lines, **order):
+        """A sale from a self-order kiosk or the back office."""
+        return self.sync(self.order_data(lines, **order))
+
+    def order_data(self, lines, **order):
+        """Core's order data, with the amounts that the till shows for prices and discounts."""
+        data = self.create_ui_order_data(lines, **order)
+        total = 0
+        for line in (command[2] for command in data["lines"]):
+            net = line["price_unit"] * (1 - line["discount"] / 100)
+            taxes = self.env["account.tax"].browse(line["tax_ids"][0][2])
+            amounts = taxes.compute_all(net, self.currency, line["qty"])
+            line["price_subtotal"] = amounts["total_excluded"]
+            line["price_subtotal_incl"] = amounts["total_included"]
+            total += amounts["total_included"]
+        total = self.currency.round(total)
+        data.update(amount_total=total, amount_paid=total, amount_tax=0)
+        data["payment_ids"][0][2]["amount"] = total
+        return data
+
+    def refund(self, order, quantities, **values):
+        """Give back ``{line: quantity}`` of ``order`` at the till."""
+        lines = []
+        for line, quantity in quantities.items():
+            lines.append(
+                self.line(
+                    line.product_id,
+                    -quantity,
+                    discount=line.discount,
+                    price_unit=line.price_unit,
+                    refunded_orderline_id=line.id,
+                )
+            )
+        return self.ring_up_without_claim(lines, **values)
+
+    def _till_card(self, facts):
+        names = ("number", "rule", "medium")
+        return {"presented": "swipe", **{name: facts[name] for name in names}}
+
+    def _till_facts(self, facts):
+        memberships = facts["memberships"].items()
+        return {
+            "as_of": facts["as_of"],
+            "source": "server",
+            "level": {key: membership["level"] for key, membership in memberships},
+            "spend": {key: membership["spend"]["life"] for key, membership in memberships},
+        }
+
+    def _till_basket(self, lines, facts, moment):
+        """The basket as the till builds it; written apart from the server's adapter on purpose."""
+        holder = None
+        if facts and facts["status"] == "ok":
+            keys = ("level", "spend", "visits", "balance")
+            holder = {
+                "groups": [],
+                "birthday": None,
+                "fields": {},
+                "memberships": {
+                    program: {key: membership[key] for key in keys}
+                    for program, membership in facts["memberships"].items()
+                },
+            }
+        when = fields.Datetime.to_datetime(moment.replace("T", " ").replace("Z", ""))
+        wall = fields.Datetime.context_timestamp(
+            self.env["res.users"].with_context(tz=self.config.loyalty_timezone), when
+        )
+        exponent = self.env["decimal.precision"].precision_get("Product Unit")
+        return {
+            "v": 1,
+            "currency": self.currency.name,
+            "currency_exponent": self.currency.decimal_places,
+            "price_exponent": 6,
+            "quantity_exponent": exponent,
+            "wall": {
+                "date": str(wall.date()),
+                "minute": wall.hour * 60 + wall.minute,
+                "weekday": wall.isoweekday(),
+            },
+            "shop": self.shop.id,
+            "cashier": 0,
+            "payment_methods": [],
+            "holder": holder,
+            "lines": [
+                self._till_line(line, exponent) for line in lines if self._is_goods_line(line)
+            ],
+        }
+
+    def _is_goods_line(self, line):
+        is_sale = line["quantity"] > 0 and not line.get("refunded_orderline_id")
+        return is_sale and not line["product"].loyalty_card_ok and not line.get("is_combo_parent")
+
+    def _price(self, line):
+        return line.get(
+            "price_unit", self.pricelist._get_product_price(line["product"], line["quantity"])
+        )
+
+    def _till_line(self, line, exponent):
+        product, categories = line["product"], []
+        category = product.categ_id
+        while category:
+            categories.append(category.id)
+            category = category.parent_id
+        taxes = product.taxes_id
+        return {
+            "id": line["uuid"],
+            "product": product.id,
+            "categories": categories,
+            "tags": [],
+            "quantity": to_scaled(line["quantity"], exponent),
+            "price_unit": to_scaled(self._price(line), 6),
+            "manual_discount": to_scaled(line["discount_manual"], 4),
+            "price_basis": "included" if all(taxes.mapped("price_include")) else "excluded",
+            "tax_group": ",".join(str(tax) for tax in sorted(taxes.ids)),
+        }
+
+    def _till_apply(self, lines, decision):
+        verdicts = {line["id"]: line for line in decision["lines"]}
+        for line in lines:
+            verdict = verdicts.get(line["uuid"])
+            if verdict and verdict["discount_minor"]:
+                line["discount_engine_minor"] = verdict["discount_minor"]
+                line["discount"] = combined_percent(
+                    self._price(line),
+                    line["quantity"],
+                    verdict["net_minor"],
+                    self.currency.decimal_places,
+                )
+
+    # -- what must hold ----------------------------------------------------------------------
+
+    def judgement(self, order):
+        return self.env["loyalty.judgement"]._of_order(order)
+
+    def mismatches(self, order):
+        """``{(reason, code)}`` of an order."""
+        found = self.env["loyalty.mismatch"].search([("order_uuid", "=", order.uuid)])
+        return {(mismatch.reason, mismatch.code) for mismatch in found}
+
+    def entries(self, order):
+        return self.env["loyalty.discount.entry"].search(
+            [("order_id", "=", order.id)], order="id"
+        )
+
+    def spend(self, order):
+        """``[(kind, amount)]`` of an order."""
+        found = self.env["loyalty.turnover"].search(
+            [("order_uuid", "=", order.uuid)], order="kind desc"
+        )
+        return [(entry.kind, entry.amount) for entry in found]
+
+    def assert_clean(self, order):
+        """Judged, and till and server agree."""
+        judgement = self.judgement(order)
+        self.assertEqual(judgement.state, "judged", judgement.error)
+        self.assertFalse(judgement.problems)
+        if order.loyalty_claim:
+            if order.loyalty_claim["basket"] == digest(self.last_basket):
+                self.assertEqual(judgement.basket, self.last_basket)
+            self.assertEqual(digest(judgement.basket), order.loyalty_claim["basket"])
+            self.assertEqual(digest(judgement.decision), order.loyalty_claim["decision"])
+        self.assertEqual(self.mismatches(order), set())
+
+    def assert_spend_adds_up(self):
+        """Invariant 4: the sum of the entries is the membership's spend."""
+        for membership in self.env["loyalty.card"].search([])._is_membership():
+            booked = sum(membership.turnover_ids.mapped("amount"))
+            self.assertAlmostEqual(membership.turnover, booked, 2)
