@@ -1,2 +1,1 @@
-from . import codec
-from . import models
+from . import codec, models

@@ -17,5 +17,4 @@
         "point_of_sale._assets_pos": ["pos_card_reader/static/src/**/*"],
         "web.assets_tests": ["pos_card_reader/static/tests/tours/**/*"],
     },
-    "installable": True,
 }

@@ -148,7 +148,8 @@ class CodecFuzz(unittest.TestCase):
     def assertTwins(self, requests):
         """Assert that both languages say the same; return what they say."""
         answers = [answer(request) for request in requests]
-        for request, python, script in zip(requests, answers, javascript_answers(requests)):
+        scripts = javascript_answers(requests)
+        for request, python, script in zip(requests, answers, scripts, strict=True):
             if python != script:
                 self.fail(f"{json.dumps(request)}\nPython: {python}\nJavaScript: {script}")
         return answers
@@ -168,7 +169,7 @@ class CodecFuzz(unittest.TestCase):
         make = Generator(SEED + 1)
         pairs = [make.payment() for _time in range(3000)]
         answers = self.assertTwins([request for _number, request in pairs])
-        for (number, request), said in zip(pairs, answers):
+        for (number, request), said in zip(pairs, answers, strict=True):
             with self.subTest(shape=request["frame"].replace(number, "<number>")):
                 self.assertEqual(said["reason"], "payment_card")
                 self.assertNotRegex(json.dumps(said), "[0-9]")

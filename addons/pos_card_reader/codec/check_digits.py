@@ -38,7 +38,8 @@ def calc_check_digit(body, kind):
         return ""
     if not DIGITS.fullmatch(body):
         raise ValueError("digits expected")
-    products = [int(digit) * weight for digit, weight in zip(reversed(body), cycle(WEIGHTS[kind]))]
+    weights = cycle(WEIGHTS[kind])
+    products = [int(digit) * next(weights) for digit in reversed(body)]
     if kind == "luhn":
         products = [product - 9 if product > 9 else product for product in products]
     return str(-sum(products) % 10)

@@ -1,17 +1,16 @@
 """From what a reader delivered to a card number or a named refusal.
 
 The order of the checks is the policy: payment cards first, on the raw text; then
-the form of the frame; then the number rules, in their sequence. The first rule
-that matches wins, even if a later one would read another number; within that
-rule track 2 beats track 1 beats track 3, and different numbers are refused.
+the form of the frame; then the number rules, in their sequence (see match).
 """
 
 import re
 
 from .layouts import find_layout
+from .match import match_contents, worst
 from .payment import find_payment
 from .results import Read, Refusal
-from .rules import extract, find_fault
+from .rules import find_fault
 from .tracks import clean, looks_like_tracks, parse_tracks
 
 FRAME_MAX = 512  # characters
@@ -64,7 +63,7 @@ def check_number(number, source, rules):
             if not fault:
                 return Read(number, source, rule.id)
             faults.add(fault)
-    return Refusal(_worst(faults), source)
+    return Refusal(worst(faults), source)
 
 
 def _decode_swipe(frame, rules, lrc):
@@ -75,7 +74,7 @@ def _decode_swipe(frame, rules, lrc):
     if swipe.reason:
         return Refusal(swipe.reason, "swipe")
     contents = {f"track{track}": content for track, content in swipe.tracks.items()}
-    return _read(contents, TRACK_SOURCES, "swipe", rules, swipe.warnings)
+    return match_contents(contents, TRACK_SOURCES, "swipe", rules, swipe.warnings)
 
 
 def _decode_text(frame, source, rules):
@@ -88,29 +87,4 @@ def _decode_text(frame, source, rules):
     if not text:
         return Refusal("empty" if _BLANK.fullmatch(frame) else "noise", source)
     sources = PRESENTED.get(source, (source,))
-    return _read(dict.fromkeys(sources, text), sources, source, rules, ())
-
-
-def _read(contents, order, presented, rules, warnings):
-    """Apply the rules in their sequence to the contents by source."""
-    faults = set()
-    for rule in rules:
-        numbers = {}
-        for source in order:
-            if source in contents and source in rule.sources:
-                number = extract(rule, source, contents[source])
-                fault = find_fault(rule, number)
-                faults.add(fault)
-                if not fault:
-                    numbers[source] = number
-        if len(set(numbers.values())) > 1:
-            return Refusal("tracks_differ", presented)
-        if numbers:
-            source = next(iter(numbers))
-            return Read(numbers[source], source, rule.id, warnings)
-    return Refusal(_worst(faults), presented)
-
-
-def _worst(faults):
-    """A wrong check digit says more than an unknown number."""
-    return "bad_check_digit" if "bad_check_digit" in faults else "no_rule"
+    return match_contents(dict.fromkeys(sources, text), sources, source, rules, ())

@@ -99,7 +99,7 @@ def _followed_by_service_code(text):
     Between the two stands one separator, or a name between two equal separators.
     """
     runs = list(_DIGITS.finditer(text))
-    for number, extra in zip(runs, runs[1:]):
+    for number, extra in zip(runs, runs[1:], strict=False):
         gap = text[number.end() : extra.start()]
         if gap[0] == gap[-1] and _SERVICE.match(extra[0]):
             yield number[0]

@@ -1,2 +1,1 @@
-from . import card_number_rule
-from . import pos_session
+from . import card_number_rule, pos_session

@@ -8,7 +8,6 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 from ..codec import (
-    CHECK_DIGITS,
     NUMBER_LENGTH_MAX,
     SOURCES,
     Rule,
@@ -37,7 +36,6 @@ class CardNumberRule(models.Model):
     active = fields.Boolean(default=True)
     company_id = fields.Many2one(
         "res.company",
-        string="Company",
         default=lambda self: self.env.company,
         index=True,
         help="Leave empty to read these cards in all companies.",
@@ -93,8 +91,8 @@ class CardNumberRule(models.Model):
 
     _length_check = models.Constraint(
         f"CHECK(length_min BETWEEN 1 AND length_max AND length_max <= {NUMBER_LENGTH_MAX})",
-        f"The shortest number has 1 character or more, the longest {NUMBER_LENGTH_MAX} "
-        "or fewer, and the shortest can't be longer than the longest.",
+        "The shortest number has 1 character or more, the longest 32 or fewer, and the "
+        "shortest can't be longer than the longest.",
     )
 
     @api.depends(
@@ -112,12 +110,18 @@ class CardNumberRule(models.Model):
 
     def _read_sample(self):
         """Return in words what the rule makes of its sample."""
-        if not self.sample:
+        result = self._decode_sample()
+        if not result:
             return False
-        result = decode(self.sample, self._sample_source(), [self._codec_rule()]).as_dict()
         if result["kind"] == "card":
             return self.env._("Number %(number)s", number=result["number"])
         return reason_text(self.env, result["reason"])
+
+    def _decode_sample(self):
+        """Return what this rule alone reads from its sample, {} without one."""
+        if not self.sample:
+            return {}
+        return decode(self.sample, self._sample_source(), [self._codec_rule()]).as_dict()
 
     def _sample_source(self):
         """A sample with sentinels is a swipe, any other is what the rule reads best."""
@@ -138,9 +142,7 @@ class CardNumberRule(models.Model):
                     self.env._("A number with a check digit has digits only, its prefix too.")
                 )
             if len(prefix) > rule.length_min:
-                raise ValidationError(
-                    self.env._("The prefix is longer than the shortest number.")
-                )
+                raise ValidationError(self.env._("The prefix is longer than the shortest number."))
             if (rule.source_barcode or rule.source_qr) and len(prefix) < SCAN_PREFIX_MIN:
                 raise ValidationError(
                     self.env._(
@@ -177,10 +179,7 @@ class CardNumberRule(models.Model):
     @api.constrains("sample", "prefix")
     def _check_sample_is_no_payment_card(self):
         for rule in self:
-            result = rule.sample and decode(
-                rule.sample, rule._sample_source(), [rule._codec_rule()]
-            ).as_dict()
-            if result and result.get("reason") == "payment_card":
+            if rule._decode_sample().get("reason") == "payment_card":
                 raise ValidationError(
                     self.env._("The sample is a payment card number. It can't be stored.")
                 )

@@ -1,4 +1,1 @@
-from . import test_card_number_rule
-from . import test_codec_vectors
-from . import test_pos_loading
-from . import test_tours
+from . import test_card_number_rule, test_codec_vectors, test_pos_loading, test_tours

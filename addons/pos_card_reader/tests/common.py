@@ -23,7 +23,9 @@ SHIFTED = {"%": "Digit5", "^": "Digit6", "+": "Equal", "?": "Slash", ":": "Semic
 SHIFTED |= {"@": "Digit2", "#": "Digit3", "&": "Digit7", "$": "Digit4", "_": "Minus"}
 ENDS = {"\r": ("Enter", 13), "\t": ("Tab", 9)}
 # What the keys of a US reader become where the layout is Serbian (Cyrillic).
-SERBIAN = dict(zip("QWERTYUIOPASDFGHJKLZXCVBNM;?=+^/-", "љњертзуиопасдфгхјклѕџцвбнмч_+*&-'"))
+SERBIAN = dict(
+    zip("QWERTYUIOPASDFGHJKLZXCVBNM;?=+^/-", "љњертзуиопасдфгхјклѕџцвбнмч_+*&-'", strict=True)
+)
 
 
 def key_of(character, layout="us"):

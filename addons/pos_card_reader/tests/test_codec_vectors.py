@@ -1,12 +1,13 @@
 """The vector files of the codec inside Odoo (also run without it, in tests/pure)."""
 
+from pathlib import Path
+
 from odoo.tests import BaseCase
 from odoo.tools.misc import file_path
 
 from odoo.addons.pos_card_reader import codec
 
 from .vector_runner import load_cases, run_case
-from pathlib import Path
 
 
 class TestCodecVectors(BaseCase):

@@ -1,13 +1,12 @@
 // From what a reader delivered to a card number or a named refusal (twin of decode.py).
 // The order of the checks is the policy: payment cards first, on the raw text; then
-// the form of the frame; then the number rules, in their sequence. The first rule
-// that matches wins; within it track 2 beats track 1 beats track 3, and different
-// numbers are refused.
+// the form of the frame; then the number rules, in their sequence (see match.js).
 
 import { findLayout } from "./layouts.js";
+import { matchContents, worst } from "./match.js";
 import { findPayment } from "./payment.js";
 import { makeRead, makeRefusal } from "./results.js";
-import { extract, findFault } from "./rules.js";
+import { findFault } from "./rules.js";
 import { clean, looksLikeTracks, parseTracks } from "./tracks.js";
 
 export const FRAME_MAX = 512; // characters
@@ -83,7 +82,7 @@ function decodeSwipe(frame, rules, lrc) {
     for (const [track, content] of Object.entries(swipe.tracks)) {
         contents[`track${track}`] = content;
     }
-    return read(contents, TRACK_SOURCES, "swipe", rules, swipe.warnings);
+    return matchContents(contents, TRACK_SOURCES, "swipe", rules, swipe.warnings);
 }
 
 /** Decode a barcode, a QR code, a typed number or the content of one track. */
@@ -100,36 +99,5 @@ function decodeText(frame, source, rules) {
     }
     const sources = PRESENTED[source] || [source];
     const contents = Object.fromEntries(sources.map((name) => [name, text]));
-    return read(contents, sources, source, rules, []);
-}
-
-/** Apply the rules in their sequence to the contents by source. */
-function read(contents, order, presented, rules, warnings) {
-    const faults = new Set();
-    for (const rule of rules) {
-        const numbers = [];
-        for (const source of order) {
-            if (source in contents && rule.sources.includes(source)) {
-                const number = extract(rule, source, contents[source]);
-                const fault = findFault(rule, number);
-                faults.add(fault);
-                if (!fault) {
-                    numbers.push([source, number]);
-                }
-            }
-        }
-        if (new Set(numbers.map(([, number]) => number)).size > 1) {
-            return makeRefusal("tracks_differ", presented);
-        }
-        if (numbers.length) {
-            const [source, number] = numbers[0];
-            return makeRead(number, source, rule.id, warnings);
-        }
-    }
-    return makeRefusal(worst(faults), presented);
-}
-
-/** A wrong check digit says more than an unknown number. */
-function worst(faults) {
-    return faults.has("bad_check_digit") ? "bad_check_digit" : "no_rule";
+    return matchContents(contents, sources, source, rules, []);
 }

@@ -64,6 +64,10 @@ export class KeyboardWedge {
     }
 
     onTimer() {
+        if (navigator.scheduling?.isInputPending?.()) {
+            this.timer = setTimeout(() => this.onTimer(), TIMER_SLACK);
+            return;
+        }
         this.handle(this.framer.tick(performance.now() - TIMER_SLACK / 2));
         this.schedule();
     }

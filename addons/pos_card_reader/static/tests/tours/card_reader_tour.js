@@ -3,6 +3,7 @@ import * as Chrome from "@point_of_sale/../tests/pos/tours/utils/chrome_util";
 import * as Dialog from "@point_of_sale/../tests/generic_helpers/dialog_util";
 import * as Notification from "@point_of_sale/../tests/generic_helpers/notification_util";
 import * as PaymentScreen from "@point_of_sale/../tests/pos/tours/utils/payment_screen_util";
+import { refresh } from "@point_of_sale/../tests/generic_helpers/utils";
 import * as ProductScreen from "@point_of_sale/../tests/pos/tours/utils/product_screen_util";
 import {
     collectReads,
@@ -108,6 +109,12 @@ registry.category("web_tour.tours").add("pos_card_reader_swipe", {
             swipe(BOTH_TRACKS),
             expectRead(READ),
             PaymentScreen.selectedPaymentlineHas("Cash", "5.10"),
+            // after F5 the rules are still there
+            refresh(),
+            { content: "The till is back", trigger: ".payment-screen" },
+            collectReads(),
+            swipe(TRACK),
+            expectRead(READ),
         ].flat(),
 });
 
