@@ -3,10 +3,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import test from "node:test";
-import {
-    expand,
-    outcome,
-} from "../../addons/loyalty_discount/static/tests/tours/engine_vectors.js";
+import { expand, outcome } from "./engine_calls.mjs";
 
 const VECTORS = new URL("../../addons/loyalty_discount/static/tests/vectors/", import.meta.url);
 const read = (path) => JSON.parse(readFileSync(new URL(path, VECTORS), "utf-8"));

@@ -6,26 +6,28 @@
  * its own; `without` lists keys it then lacks.
  */
 
-import * as engine from "../../src/engine/index.js";
-import { allocate, percentOf, ratio } from "../../src/engine/money.js";
-import { sha256 } from "../../src/engine/sha256.js";
-
-const CALLS = {
-    allocate,
-    canonical: engine.canonical,
-    combined_percent: engine.combinedPercent,
-    digest: engine.digest,
-    evaluate: engine.evaluate,
-    granted_minor: engine.grantedMinor,
-    level_for: engine.levelFor,
-    near_miss: engine.nearMiss,
-    net_minor: engine.netMinor,
-    percent_of: percentOf,
-    ratio,
-    sha256,
-    snapshot_hash: engine.snapshotHash,
-    to_scaled: engine.toScaled,
-};
+/**
+ * Return the functions by the words of the vectors. The modules are handed in, because this file
+ * also stands in pages that have no engine.
+ */
+export function makeCalls(engine, money, sha256) {
+    return {
+        allocate: money.allocate,
+        canonical: engine.canonical,
+        combined_percent: engine.combinedPercent,
+        digest: engine.digest,
+        evaluate: engine.evaluate,
+        granted_minor: engine.grantedMinor,
+        level_for: engine.levelFor,
+        near_miss: engine.nearMiss,
+        net_minor: engine.netMinor,
+        percent_of: money.percentOf,
+        ratio: money.ratio,
+        sha256: sha256.sha256,
+        snapshot_hash: engine.snapshotHash,
+        to_scaled: engine.toScaled,
+    };
+}
 
 /** Return `value` with every `like` replaced by what it stands for. */
 export function expand(value, samples) {
@@ -42,11 +44,11 @@ export function expand(value, samples) {
 }
 
 /** Return `{expect: result}` or `{error: ...}` of one expanded case, as JavaScript has it. */
-export function outcome({ call, args }) {
+export function outcome(calls, { call, args }) {
     try {
-        return { expect: CALLS[call](...args) };
+        return { expect: calls[call](...args) };
     } catch (error) {
-        if (!(error instanceof engine.EngineError)) {
+        if (error.name !== "EngineError") {
             throw error;
         }
         return { error: { code: error.code, where: error.where } };
@@ -62,10 +64,10 @@ function sorted(value) {
 }
 
 /** Return a list of sentences, one for each case that came out otherwise than it says. */
-export function differences(cases, samples) {
+export function differences(calls, cases, samples) {
     return cases.flatMap((raw) => {
         const { id, call, args, expect, error } = expand(raw, samples);
-        const found = sorted(outcome({ call, args }));
+        const found = sorted(outcome(calls, { call, args }));
         const wanted = sorted(error ? { error } : { expect });
         return found === wanted ? [] : [`${id}: expected ${wanted}, found ${found}`];
     });
