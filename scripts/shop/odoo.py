@@ -49,6 +49,13 @@ class Odoo:
         path.write_text("[options]\n" + "\n".join(lines) + "\n", encoding="utf-8")
         return path
 
+    def warm(self, database):
+        """Generate the asset bundles of `database`, which else the first browser waits for."""
+        script = Path(__file__).parent / "inside_odoo" / "warm_assets.py"
+        command = [self.python, "-m", "odoo", "shell", "-c", self.configuration(), "-d", database,
+                   "--no-http"]
+        run_tool(command, self.home / "log" / "assets.log", self.environment(), stdin=script)
+
     def change(self, database, *arguments, demo=False, tests=False):
         """Install or update modules in `database` as `arguments` say, without serving anyone."""
         more = ["--with-demo"] if demo else []

@@ -35,9 +35,9 @@ def step(name):
         say(f"{name}: done in {took:.0f} s")
 
 
-def run_tool(command, log, environment=None, folder=None):
+def run_tool(command, log, environment=None, folder=None, stdin=os.devnull):
     """Run `command` to its end with its output in the file `log`; any failure raises `Stop`."""
-    if start_tool(command, log, environment, folder) != 0:
+    if start_tool(command, log, environment, folder, stdin=stdin) != 0:
         text = log.read_text(encoding="utf-8", errors="replace")
         cause = cause_of(text)
         telling = [line for line in text.splitlines() if " INFO " not in line]
@@ -45,17 +45,17 @@ def run_tool(command, log, environment=None, folder=None):
         raise Stop(cause, f"{ADVICE[cause]} (all of it: {log})")
 
 
-def start_tool(command, log, environment=None, folder=None, idle_limit=None):
+def start_tool(command, log, environment=None, folder=None, idle_limit=None, stdin=os.devnull):
     """Run `command` with its output in `log` and return its exit code.
 
     It gets a process group of its own, which is ended with it when this command is interrupted or
     when nothing was logged for `idle_limit` seconds.
     """
     log.parent.mkdir(parents=True, exist_ok=True)
-    with log.open("wb") as output:
+    with log.open("wb") as output, open(stdin, "rb") as source:
         process = subprocess.Popen(
             [str(part) for part in command], stdout=output, stderr=subprocess.STDOUT,
-            stdin=subprocess.DEVNULL, env=environment, cwd=folder, start_new_session=True,
+            stdin=source, env=environment, cwd=folder, start_new_session=True,
         )
         try:
             return wait_for(process, log, idle_limit)

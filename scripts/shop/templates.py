@@ -20,10 +20,12 @@ class Shop:
         """Return the name of a template with the core addons that ours need."""
         modules = core_depends()
         kind = "core_demo" if demo else "core_plain"
-        key = fingerprint(self.odoo.source.digest, *modules)[:8]
+        key = fingerprint(self.odoo.source.digest, *modules, "" if demo else "warm")[:8]
 
         def fill(name):
             self.odoo.change(name, "-i", ",".join(modules), demo=demo)
+            if not demo:  # these are for tests, whose browsers have no patience
+                self.odoo.warm(name)
 
         words = "with demo data" if demo else "without demo data"
         return self.template(kind, key, None, fill, f"core addons {words}, about 3 minutes")
