@@ -30,9 +30,8 @@ def _refuse_keys(value, fields, where):
     for key in fields:
         if key not in value:
             refuse("missing_key", f"{where}.{key}")
-    for key in found:
-        if key not in fields:
-            refuse("unknown_key", f"{where}.{key}")
+    unknown = next(key for key in found if key not in fields)
+    refuse("unknown_key", f"{where}.{unknown}")
 
 
 def record(fields):

@@ -48,11 +48,8 @@ function refuseKeys(value, names, where) {
             refuse("missing_key", `${where}.${key}`);
         }
     }
-    for (const key of found) {
-        if (!names.includes(key)) {
-            refuse("unknown_key", `${where}.${key}`);
-        }
-    }
+    const unknown = found.find((key) => !names.includes(key));
+    refuse("unknown_key", `${where}.${unknown}`);
 }
 
 /** Make a check for objects with exactly the keys of `fields`, a table key -> check. */
