@@ -24,6 +24,7 @@ export class CardReader {
         this.notification = notification;
         this.callbacks = new Set();
         this.pos = null;
+        this.closeLine = () => {};
     }
 
     /** Read by the number rules of this till from now on. */
@@ -91,11 +92,17 @@ export class CardReader {
             Promise.resolve(event).then(callback);
         }
         if (event.kind === "refused") {
-            this.notification.add(reasonText(event.reason), { type: "warning" });
+            this.show(reasonText(event.reason), "warning");
         } else if (!this.callbacks.size) {
-            this.notification.add(_t("Card %s read.", maskNumber(event.number)), { type: "info" });
+            this.show(_t("Card %s read.", maskNumber(event.number)), "info");
         }
         return event;
+    }
+
+    /** One line at a time: the next card takes the place of the last. */
+    show(text, type) {
+        this.closeLine();
+        this.closeLine = this.notification.add(text, { type });
     }
 }
 
