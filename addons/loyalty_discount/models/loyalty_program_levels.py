@@ -49,7 +49,7 @@ class LoyaltyProgram(models.Model):
             raise ValidationError(
                 self.env._(
                     "No level starts from 0: set the spend of “%(level)s” to 0 or add a level "
-                    "for new members (a discount of 0 % is allowed).",
+                    "for new members (a discount of 0 %% is allowed).",
                     level=levels[0].name,
                 )
             )

@@ -181,6 +181,8 @@ class LoyaltyCase(TestPoSCommon):
         data = self.create_ui_order_data(lines, **order)
         total = 0
         for line in (command[2] for command in data["lines"]):
+            # Core's helper gives random ids, which shuffle the lines; the till gives none.
+            line.pop("id")
             net = line["price_unit"] * (1 - line["discount"] / 100)
             taxes = self.env["account.tax"].browse(line["tax_ids"][0][2])
             amounts = taxes.compute_all(net, self.currency, line["qty"])
@@ -205,6 +207,7 @@ class LoyaltyCase(TestPoSCommon):
                     refunded_orderline_id=line.id,
                 )
             )
+        values.setdefault("pos_order_ui_args", {"is_refund": True})
         return self.ring_up_without_claim(lines, **values)
 
     def _till_card(self, facts):
@@ -255,7 +258,9 @@ class LoyaltyCase(TestPoSCommon):
             "payment_methods": [],
             "holder": holder,
             "lines": [
-                self._till_line(line, exponent) for line in lines if self._is_goods_line(line)
+                self._till_line(line, exponent)
+                for line in sorted(lines, key=lambda line: line["uuid"])
+                if self._is_goods_line(line)
             ],
         }
 
