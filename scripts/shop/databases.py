@@ -6,8 +6,8 @@ import shutil
 
 from .errors import Stop
 
-UNFINISHED = "__unfinished"
-"""What the name of a database ends with while it is being built."""
+UNFINISHED, REPLACED = "__unfinished", "__replaced"
+"""What the name of a database ends with while it is built, and while it is given up."""
 
 
 class Databases:
@@ -44,8 +44,7 @@ class Databases:
 
     def copy(self, source, name):
         """Make the database `name` as a copy of `source`; files are shared by hard links."""
-        self.server.query("select pg_terminate_backend(pid) from pg_stat_activity "
-                          f"where datname = {literal(source)}")
+        self.disconnect(source)
         self.server.query(f"create database {quoted(name)} template {quoted(source)}")
         if (self.files / source).is_dir():
             shutil.rmtree(self.files / name, ignore_errors=True)
@@ -72,10 +71,39 @@ class Databases:
             self.drop(work)
             raise
 
+    def rebuild(self, name, change, **note):
+        """Apply `change` to the database `name`: all of it, or, when anything fails, nothing."""
+        work, old = name + UNFINISHED, name + REPLACED
+        self.drop(work)
+        try:
+            self.copy(name, work)
+            change(work)
+            self.set_note(work, **note)
+            self.disconnect(work)
+            self.disconnect(name)
+            self.add_files(work, name)
+            self.server.query(f"alter database {quoted(name)} rename to {quoted(old)}; "
+                              f"alter database {quoted(work)} rename to {quoted(name)}")
+        finally:
+            self.drop(work)
+        self.drop(old)
+
+    def add_files(self, source, target):
+        """Give `target` the files of `source` that it lacks; files are named by their content."""
+        for path in (self.files / source).rglob("*"):
+            twin = self.files / target / path.relative_to(self.files / source)
+            if path.is_file() and not twin.exists():
+                twin.parent.mkdir(parents=True, exist_ok=True)
+                os.link(path, twin)
+
+    def disconnect(self, name):
+        """End all connections to the database `name`."""
+        self.server.query("select pg_terminate_backend(pid) from pg_stat_activity "
+                          f"where datname = {literal(name)}")
+
     def rename(self, old, new):
         """Give the database `old` its final name; files first, so that none is missing later."""
-        self.server.query("select pg_terminate_backend(pid) from pg_stat_activity "
-                          f"where datname = {literal(old)}")
+        self.disconnect(old)
         shutil.rmtree(self.files / new, ignore_errors=True)
         if (self.files / old).is_dir():
             (self.files / old).rename(self.files / new)

@@ -19,6 +19,9 @@ LOCK = REQUIREMENTS / "debian.lock"
 APT_HELPER = Path("/usr/lib/apt/apt-helper")
 ASK_FOR_ODOO = "set ODOO_HOME to an Odoo 19.0 checkout, or name a mirror: --debian-mirror URL"
 
+UNPACKING = {"filter": "tar"} if hasattr(tarfile, "tar_filter") else {}
+"""Nothing outside the folder may be written (older Pythons cannot say so)."""
+
 
 def read_lock(text):
     """Return {package name: (path below the mirror, size in bytes, SHA-256)}."""
@@ -132,7 +135,7 @@ def extract(package, folder):
         if name == "data.tar.xz":
             content = io.BytesIO(lzma.decompress(stream.read(size)))
             with tarfile.open(fileobj=content) as tar:
-                tar.extractall(folder, **({"filter": "tar"} if hasattr(tarfile, "tar_filter") else {}))
+                tar.extractall(folder, **UNPACKING)
             return
         stream.seek(size + size % 2, io.SEEK_CUR)
     raise Stop("package", f"a package without data.tar.xz: {ASK_FOR_ODOO}")

@@ -46,12 +46,12 @@ NETWORK_WORDS = (
 DISK_WORDS = ("no space left on device", "disk quota exceeded", "enospc")
 
 
-def cause_of(text):
+def cause_of(text, online=False):
     """Name the cause that the output `text` of a failed tool shows: disk, network or failed."""
     lowered = text.lower()
     if any(word in lowered for word in DISK_WORDS):
         return "disk"
-    if any(word in lowered for word in NETWORK_WORDS):
+    if online and any(word in lowered for word in NETWORK_WORDS):
         return "network"
     return "failed"
 

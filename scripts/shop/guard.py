@@ -51,6 +51,9 @@ def run_command(main, arguments):
     except KeyboardInterrupt:
         print("\ninterrupted; nothing half-made is kept, run it again to go on", file=sys.stderr)
         return EXIT_CODES["interrupted"]
+    except BrokenPipeError:  # the reader of our output has gone
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except OSError as error:
         if error.errno not in (28, 122):  # no space left, quota exceeded
             raise

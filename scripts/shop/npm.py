@@ -29,7 +29,7 @@ def install(tools):
             try:
                 path = f"{program.parent}{os.pathsep}{os.environ.get('PATH', '')}"
                 run_tool([program, npm, "ci", "--no-audit", "--no-fund", "--ignore-scripts"], log,
-                         os.environ | {"PATH": path}, CHECKOUT)
+                         os.environ | {"PATH": path}, CHECKOUT, online=True)
             except BaseException:
                 shutil.rmtree(modules, ignore_errors=True)
                 raise

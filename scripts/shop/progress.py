@@ -35,11 +35,14 @@ def step(name):
         say(f"{name}: done in {took:.0f} s")
 
 
-def run_tool(command, log, environment=None, folder=None, stdin=os.devnull):
-    """Run `command` to its end with its output in the file `log`; any failure raises `Stop`."""
+def run_tool(command, log, environment=None, folder=None, stdin=os.devnull, online=False):
+    """Run `command` to its end with its output in the file `log`; any failure raises `Stop`.
+
+    Only a tool that goes `online` can be said to fail for want of a network.
+    """
     if start_tool(command, log, environment, folder, stdin=stdin) != 0:
         text = log.read_text(encoding="utf-8", errors="replace")
-        cause = cause_of(text)
+        cause = cause_of(text, online)
         telling = [line for line in text.splitlines() if " INFO " not in line]
         sys.stderr.write("\n" + "\n".join(telling[-LOG_LINES_SHOWN:]) + "\n")
         raise Stop(cause, f"{ADVICE[cause]} (all of it: {log})")

@@ -31,7 +31,7 @@ def expect_some(results, name):
 
 
 def read_records(path):
-    """Return the results in a file written by `inside_odoo/odoo_tests.py`; a torn last line is left out."""
+    """Return the results that `inside_odoo/odoo_tests.py` wrote; a torn last line is left out."""
     results = []
     for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else []:
         try:

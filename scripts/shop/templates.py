@@ -80,15 +80,16 @@ class Shop:
                                    "afresh with --reset, or choose another name with --db NAME")
         if note.get("demo") != demo:
             kind = "with" if note.get("demo") else "without"
-            raise Stop("database", f"the database {name} was made {kind} demo data: start it afresh "
-                                   "with --reset, or choose another name with --db NAME")
+            raise Stop("database", f"the database {name} was made {kind} demo data: start it "
+                                   "afresh with --reset, or choose another name with --db NAME")
         if note.get("content") == content():
             say(f"database {name}: ready")
             return
         modules = ",".join(our_addons())
         with step(f"database {name}: addons changed, updating them (your data stay)"):
-            self.odoo.change(name, "-i", modules, "-u", modules, demo=demo)
-            self.databases.set_note(name, **self.note(demo))
+            self.databases.rebuild(
+                name, lambda work: self.odoo.change(work, "-i", modules, "-u", modules, demo=demo),
+                **self.note(demo))
 
 
 def content(folders=(ADDONS, TEST_ADDONS)):
@@ -96,6 +97,6 @@ def content(folders=(ADDONS, TEST_ADDONS)):
     parts = []
     for folder in folders:
         for path in sorted(folder.rglob("*")):
-            if path.is_file() and path.suffix not in (".pyc", ".md") and "__pycache__" not in path.parts:
+            if path.is_file() and path.suffix not in (".pyc", ".md"):
                 parts += [str(path.relative_to(folder)), path.read_bytes()]
     return fingerprint(*parts)[:16]

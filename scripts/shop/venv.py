@@ -67,8 +67,8 @@ def fill(folder, lock, home, mirror):
     (folder / "build.txt").write_text(build_lock(lock), encoding="utf-8")
     (folder / "lock.txt").write_text(lock, encoding="utf-8")
     options = ["install", "--require-hashes", "--no-deps", "--disable-pip-version-check"]
-    run_tool([*pip, *options, "-r", folder / "build.txt"], log)
-    run_tool([*pip, *options, "--no-build-isolation", "-r", folder / "lock.txt"], log)
+    run_tool([*pip, *options, "-r", folder / "build.txt"], log, online=True)
+    run_tool([*pip, *options, "--no-build-isolation", "-r", folder / "lock.txt"], log, online=True)
 
 
 def make_empty(folder, log, home, mirror):
