@@ -28,7 +28,11 @@
         "views/stock_warehouse_views.xml",
         "views/loyalty_discount_menus.xml",
     ],
-    "demo": [],
+    "demo": [
+        "demo/res_users_demo.xml",
+        "demo/loyalty_program_demo.xml",
+        "demo/loyalty_medium_demo.xml",
+    ],
     "post_init_hook": "post_init_hook",
     "uninstall_hook": "uninstall_hook",
     "assets": {
