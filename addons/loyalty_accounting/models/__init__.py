@@ -11,6 +11,7 @@ from . import (
     loyalty_medium_batch,
     loyalty_medium_batch_move,
     loyalty_medium_batch_register,
+    loyalty_medium_message,
     loyalty_move_range,
     pos_order,
     pos_session,

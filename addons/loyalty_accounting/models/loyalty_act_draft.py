@@ -50,7 +50,7 @@ class LoyaltyAct(models.Model):
         for key, own in days.items():
             act = self._draft_of(*key)
             lines = self.env["loyalty.act.line"].sudo()
-            values = lines._values_of_issues(cards.concat(*own))
+            values = lines._values_of_issues(cards.browse().concat(*own))
             act.line_ids = [Command.create(line) for line in values.values()]
             act._refresh_amounts()
             acts |= act
@@ -88,4 +88,4 @@ class LoyaltyAct(models.Model):
             self.with_company(company)._draft_issues(company)
             sessions = self.env["pos.session"].with_company(company)._loyalty_unfinished(company)
             for session in sessions:
-                session._loyalty_post_card_cost()
+                session._loyalty_finish()

@@ -34,6 +34,7 @@ class LoyaltyAct(models.Model):
         self._check_cards_issued()
         cards = self.line_ids.medium_id
         self.line_ids.open = False
+        self.line_ids.flush_recordset(["open"])
         mirror = self._create_mirror()
         mirror._take_number()
         mirror._move_back()

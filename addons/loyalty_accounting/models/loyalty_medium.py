@@ -1,7 +1,6 @@
 """Card numbers in stock: print run, place, and what an issue or a sale moves."""
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 
 
 class LoyaltyMedium(models.Model):
@@ -36,7 +35,9 @@ class LoyaltyMedium(models.Model):
         index="btree_not_null",
     )
     warehouse_id = fields.Many2one(
-        related="issue_session_id.config_id.picking_type_id.warehouse_id", string="Shop"
+        related="issue_session_id.config_id.picking_type_id.warehouse_id",
+        string="Shop",
+        store=True,
     )
 
     _serial_unique = models.UniqueIndex(
@@ -67,52 +68,32 @@ class LoyaltyMedium(models.Model):
         return result
 
     def _on_issue_undone(self, message):
-        """The pieces go back where the issue took them from."""
+        """The pieces go back where the issue took them from, and out of the draft act."""
         result = super()._on_issue_undone(message)
-        cards = self._in_stock_books()
-        cards._refuse_undo_of_posted()
-        for picking in cards.issue_picking_id:
-            own = cards.filtered(lambda card, picking=picking: card.issue_picking_id == picking)
-            for place in picking.move_ids.location_id:
-                moved = picking.move_ids.filtered(
-                    lambda move, place=place: move.location_id == place
-                )
-                own.filtered(
-                    lambda card, moved=moved: card.product_id in moved.product_id
-                )._move_pieces(place, message.uuid)
-            own.issue_picking_id = False
-        return result
-
-    def _refuse_undo_of_posted(self):
-        """A card whose issue was posted comes back by a correction, not by an undo."""
-        pending = self.company_id.loyalty_pending_location_id
-        posted = self.filtered(lambda card: card.location_id not in pending)
-        if posted:
-            raise UserError(
-                self.env._(
-                    "The issue of %s is posted already; the accountant corrects it.",
-                    ", ".join(posted.mapped("masked_number")),
-                )
+        for card in self._in_stock_books().filtered("issue_picking_id"):
+            moves = card.issue_picking_id.move_ids.filtered(
+                lambda move, card=card: move.move_line_ids.lot_id == card.lot_id
             )
+            card._move_pieces(moves[:1].location_id, message.uuid)
+            card.issue_picking_id = False
+            lines = card.act_line_ids.filtered("open")
+            acts = lines.act_id
+            lines.unlink()
+            acts.filtered(lambda act: not act.line_ids).unlink()
+        return result
 
     def _on_sold(self, order_lines):
         """The place becomes the customer's; the piece leaves by core's own picking."""
         result = super()._on_sold(order_lines)
-        for card in self._in_stock_books():
-            line = order_lines.filtered(
-                lambda line, card=card: line.loyalty_card_number == card.number
-            )[:1]
-            card.location_id = line.order_id._loyalty_customer_location()
+        place = order_lines.order_id[:1]._loyalty_customer_location()
+        self._in_stock_books().location_id = place
         return result
 
     def _on_returned(self, order_lines):
         """The place becomes the one core returns the piece to, intact or void."""
         result = super()._on_returned(order_lines)
-        for card in self._in_stock_books():
-            line = order_lines.filtered(
-                lambda line, card=card: line.loyalty_card_number == card.number
-            )[:1]
-            card.location_id = line.order_id._loyalty_return_location()
+        place = order_lines.order_id[:1]._loyalty_return_location()
+        self._in_stock_books().location_id = place
         return result
 
     def _present_extra(self, config):

@@ -26,3 +26,12 @@ class PosOrder(models.Model):
             picking_type.return_picking_type_id.default_location_dest_id
             or picking_type.default_location_src_id
         )
+
+    def _generate_pos_order_invoice(self):
+        """An invoice made after the shift carries a cost we posted already: set that right."""
+        invoice = super()._generate_pos_order_invoice()
+        for session in self.session_id.filtered(lambda session: session.state == "closed"):
+            session = session.sudo().with_company(session.company_id)
+            if not session._loyalty_safely(session._loyalty_post_card_cost):
+                session.loyalty_unfinished = True
+        return invoice

@@ -26,28 +26,40 @@ class PosSession(models.Model):
     def _validate_session(self, *args, **kwargs):
         result = super()._validate_session(*args, **kwargs)
         if self.state == "closed":
-            session = self.sudo().with_company(self.company_id)
-            acts = self.env["loyalty.act"].sudo().with_company(self.company_id)
-            session._loyalty_safely(lambda: acts._draft_issues(self.company_id, session))
-            session._loyalty_safely(session._loyalty_post_card_cost)
+            self.sudo().with_company(self.company_id)._loyalty_finish()
         return result
 
+    def _loyalty_finish(self):
+        """Draft the acts and post the cost of sold cards; safe to run again."""
+        self.ensure_one()
+        acts = self.env["loyalty.act"]
+        steps = (
+            lambda: acts._draft_issues(self.company_id, self),
+            self._loyalty_post_card_cost,
+        )
+        done = [self._loyalty_safely(step) for step in steps]
+        self.loyalty_unfinished = not all(done)
+
     def _loyalty_safely(self, step):
-        """Run ``step``; an error of ours is logged and left for the nightly run."""
+        """Run ``step``; an error of ours is logged and left for the nightly run.
+
+        :return: True when it worked
+        """
         try:
             with self.env.cr.savepoint():
                 step()
+            return True
         except (ConcurrencyError, *PG_CONCURRENCY_EXCEPTIONS_TO_RETRY):
             raise
         except Exception:
             _logger.exception("Cards of POS session %s could not be finished", self.name)
-            self.loyalty_unfinished = True
             self.message_post(
                 body=self.env._(
                     "The card documents of this shift could not be made at closing. They are "
                     "made by the nightly run, or by “Collect Issues” in the acts."
                 )
             )
+            return False
 
     def _loyalty_unfinished(self, company):
         """Closed shifts of ``company`` whose card documents are still to be made."""

@@ -24,7 +24,6 @@ class PosSession(models.Model):
             session = session.with_company(session.company_id)
             for product in session._loyalty_card_moves().product_id:
                 session._loyalty_post_product(product)
-            session.loyalty_unfinished = False
 
     def _loyalty_card_moves(self):
         """Done, valued moves of cards of this shift's orders."""

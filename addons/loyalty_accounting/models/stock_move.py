@@ -134,8 +134,7 @@ class StockMove(models.Model):
                     targets[:1].display_name,
                 )
             )
-        for source, (target, pieces) in places.items():
-            batch._move_spans(spans, source, target, pieces)
+        batch._move_spans(spans, places)
 
 
 class StockMoveLine(models.Model):

@@ -1,0 +1,1 @@
+from . import test_issue_act, test_posting_cases, test_print_run, test_sold_cards

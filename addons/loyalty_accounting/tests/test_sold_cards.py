@@ -1,0 +1,119 @@
+"""Sold cards are goods: revenue by the till, cost by Odoo or, where it does not, by us."""
+
+from odoo.tests import tagged
+
+from .common import CardBooksCase
+
+
+@tagged("post_install", "-at_install")
+class TestSoldCardsPeriodic(CardBooksCase):
+    """A periodic company: nobody but us posts the cost of a card sold on a receipt."""
+
+    valuation = "periodic"
+    update_stock = "real"
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.company.inventory_valuation = cls.valuation
+        cls.company.point_of_sale_update_stock_quantities = cls.update_stock
+        cls.sale_product.taxes_id = cls.make_tax("sale", 20)
+        cls.batch = cls.buy(cls.sale_product, 20, 12.0)
+        cls.stock = cls.shop.lot_stock_id
+
+    def shift_entries(self):
+        """All entries of the shift."""
+        return self.pos_session._get_related_account_moves()
+
+    def test_sale_leaves_as_goods(self):
+        self.open_till()
+        first, second = self.cards(self.batch)[:2]
+        self.sell(first)
+        self.sell(second)
+        self.assertEqual(first.state, "active")
+        self.assertEqual(first.location_id.usage, "customer")
+        self.close_till()
+        self.assertEqual(self.quantity_at(self.batch, self.stock), 18)
+        self.assert_register_is_stock(self.batch)
+        roles = self.roles(self.shift_entries())
+        self.assertEqual((roles["COGS"], roles["GDS"]), (2400, -2400))
+        self.assertEqual((roles["REV"], roles["VATG"]), (-11666, -2334))
+        self.assertFalse(self.env["loyalty.act"].search([("company_id", "=", self.company.id)]))
+        self.assert_stock_closing_is_quiet()
+
+    def test_cost_is_posted_once(self):
+        self.open_till()
+        self.sell(self.cards(self.batch)[0])
+        self.close_till()
+        entries = self.shift_entries()
+        self.pos_session._loyalty_post_card_cost()
+        self.env["loyalty.act"]._cron_finish_shifts()
+        self.assertEqual(self.shift_entries(), entries)
+
+    def test_invoiced_order_is_not_costed_twice(self):
+        self.open_till()
+        first, second = self.cards(self.batch)[:2]
+        customer = self.env["res.partner"].create({"name": "Customer"})
+        order = self.sell(first, customer=customer, is_invoiced=True)
+        self.assertTrue(order.account_move)
+        self.sell(second)
+        self.close_till()
+        roles = self.roles(self.shift_entries())
+        self.assertEqual((roles["COGS"], roles["GDS"]), (2400, -2400))
+        self.assert_stock_closing_is_quiet()
+
+    def test_intact_card_comes_back(self):
+        self.open_till()
+        card = self.cards(self.batch)[0]
+        order = self.sell(card)
+        self.close_till()
+        self.open_till()
+        line = self.line(
+            card.product_id,
+            -1,
+            refunded_orderline_id=order.lines.id,
+            pack_lot_ids=[[0, 0, {"lot_name": card.lot_id.name}]],
+        )
+        self.ring_up_without_claim([line])
+        self.assertEqual((card.state, card.location_id), ("stock", self.stock))
+        self.close_till()
+        roles = self.roles(self.shift_entries())
+        self.assertEqual((roles["COGS"], roles["GDS"]), (-1200, 1200))
+        self.assert_register_is_stock(self.batch)
+        self.assert_stock_closing_is_quiet()
+
+    def test_receipt_invoiced_after_the_shift(self):
+        self.open_till()
+        order = self.sell(self.cards(self.batch)[0])
+        self.close_till()
+        order.partner_id = self.env["res.partner"].create({"name": "Customer"})
+        order.action_pos_order_invoice()
+        self.assert_stock_closing_is_quiet()
+
+
+@tagged("post_install", "-at_install")
+class TestSoldCardsPeriodicAtClosing(TestSoldCardsPeriodic):
+    """The same when core moves the goods at the end of the shift."""
+
+    update_stock = "closing"
+
+
+@tagged("post_install", "-at_install")
+class TestSoldCardsPerpetual(TestSoldCardsPeriodic):
+    """A perpetual company: Odoo posts the cost, we add nothing."""
+
+    valuation = "real_time"
+
+    def test_we_post_nothing(self):
+        self.open_till()
+        self.sell(self.cards(self.batch)[0])
+        self.close_till()
+        self.assertFalse(self.pos_session.loyalty_cost_move_ids)
+
+
+@tagged("post_install", "-at_install")
+class TestSoldCardsPerpetualAtClosing(TestSoldCardsPeriodic):
+    """A perpetual company that moves goods at the end of the shift."""
+
+    valuation = "real_time"
+    update_stock = "closing"
