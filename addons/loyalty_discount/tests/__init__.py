@@ -1,4 +1,6 @@
+from . import test_access
 from . import test_card_lines
+from . import test_coupon_guard
 from . import test_engine_browser
 from . import test_invoice
 from . import test_judge
@@ -11,3 +13,4 @@ from . import test_refund
 from . import test_tours_cards
 from . import test_tours_desk
 from . import test_tours_lines
+from . import test_tours_offline

@@ -113,7 +113,11 @@ class LoyaltyCase(TestPoSCommon):
     def make_user(cls, login, groups, company=None):
         company = company or cls.company
         return new_test_user(
-            cls.env, login, groups, company_id=company.id, company_ids=[(6, 0, company.ids)]
+            cls.env,
+            login,
+            f"base.group_user,{groups}",
+            company_id=company.id,
+            company_ids=[(6, 0, company.ids)],
         )
 
     # -- the till ----------------------------------------------------------------------------
