@@ -82,9 +82,15 @@ class LoyaltyAct(models.Model):
         return picking
 
     def _link(self, picking):
-        """Lead from the picking and its entry back to the act."""
+        """Lead from the picking and its entry back to the act; leave no entry a draft.
+
+        Core keeps an entry of tomorrow in draft, and a shop east of the server has tomorrow
+        already.
+        """
         picking.loyalty_act_id = self
-        picking.move_ids.account_move_id.write({"loyalty_act_id": self.id, "ref": self.name})
+        entries = picking.move_ids.account_move_id
+        entries.write({"loyalty_act_id": self.id, "ref": self.name})
+        entries.filtered(lambda move: move.state == "draft")._post(soft=False)
 
     def _actual_costs(self, picking):
         """Cost of every line in minor units; the parts add up to the value of the move."""
