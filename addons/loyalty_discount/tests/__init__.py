@@ -1,16 +1,18 @@
-from . import test_access
-from . import test_card_lines
-from . import test_coupon_guard
-from . import test_engine_browser
-from . import test_invoice
-from . import test_judge
-from . import test_medium
-from . import test_membership
-from . import test_message
-from . import test_program
-from . import test_pure
-from . import test_refund
-from . import test_tours_cards
-from . import test_tours_desk
-from . import test_tours_lines
-from . import test_tours_offline
+from . import (
+    test_access,
+    test_card_lines,
+    test_coupon_guard,
+    test_engine_browser,
+    test_invoice,
+    test_judge,
+    test_medium,
+    test_membership,
+    test_message,
+    test_program,
+    test_pure,
+    test_refund,
+    test_tours_cards,
+    test_tours_desk,
+    test_tours_lines,
+    test_tours_offline,
+)

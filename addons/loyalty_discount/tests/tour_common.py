@@ -2,6 +2,7 @@
 
 from odoo.tests import tagged
 
+from odoo.addons.loyalty_discount.engine import digest
 from odoo.addons.point_of_sale.tests.test_frontend import TestPointOfSaleHttpCommon
 from odoo.addons.pos_card_reader.tests.common import CardReaderTourMixin
 
@@ -114,6 +115,8 @@ class LoyaltyTourCase(CardReaderTourMixin, TestPointOfSaleHttpCommon):
         """The server found what the till had said, and nothing to complain about."""
         judgement = self.env["loyalty.judgement"].search([("order_uuid", "=", order.uuid)])
         self.assertEqual(judgement.state, "judged", judgement.error)
+        self.assertEqual(order.loyalty_claim["basket"], digest(judgement.basket))
+        self.assertEqual(order.loyalty_claim["decision"], digest(judgement.decision))
         mismatches = self.env["loyalty.mismatch"].search([("order_uuid", "=", order.uuid)])
         self.assertFalse(mismatches, mismatches.mapped(lambda m: (m.reason, m.code, m.params)))
         if spend is not None:

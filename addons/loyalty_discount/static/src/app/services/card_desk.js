@@ -1,29 +1,51 @@
 import { _t } from "@web/core/l10n/translation";
 import { makeAwaitable } from "@point_of_sale/app/utils/make_awaitable_dialog";
+import { logPosMessage } from "@point_of_sale/app/utils/pretty_console_log";
 import { CardMessages } from "@loyalty_discount/app/services/card_messages";
 import { HolderDialog } from "@loyalty_discount/app/components/holder_dialog/holder_dialog";
 import { UndoDialog } from "@loyalty_discount/app/components/undo_dialog/undo_dialog";
+import { CardSeller } from "@loyalty_discount/app/services/card_seller";
 import { IssuedCards } from "@loyalty_discount/app/services/issued_cards";
-import { addCardLine, cardLineOf } from "@loyalty_discount/app/services/card_sale";
 import { cardMessage } from "@loyalty_discount/app/utils/card_message";
 import { refusalText } from "@loyalty_discount/app/utils/reason_text";
+
+const WAITING = { state: "waiting", facts: null };
 
 /** Cards that leave the drawer: given free, sold as goods, or taken back in the same shift. */
 export class CardDesk {
     constructor({ pos, dialog, cards }) {
-        this.pos = pos;
-        this.dialog = dialog;
-        this.cards = cards;
+        Object.assign(this, { pos, dialog, cards });
         this.messages = new CardMessages((queued) =>
             pos.data.call("loyalty.medium.message", "deliver", [queued])
         );
         this.issued = new IssuedCards(pos.session.id);
+        this.seller = new CardSeller(this);
+    }
+
+    /** Delivers what waits from before; what fails now waits on. */
+    deliver() {
+        return this.messages.flush().catch((error) => {
+            logPosMessage("Loyalty", "deliver", "Card messages wait", "#c0392b", [error]);
+        });
+    }
+
+    /** Sends `message`; a refusal and a wait have their line. Returns the answer. */
+    async tell(message) {
+        this.messages.add(message);
+        await this.deliver();
+        const answer = this.messages.takeAnswer(message.uuid) || WAITING;
+        if (answer.state === "refused") {
+            this.cards.line.say(refusalText(answer.code), "danger");
+        } else if (answer === WAITING) {
+            this.cards.line.say(_t("No answer: it is sent as soon as the network is back."));
+        }
+        return answer;
     }
 
     /** A card of this shop's drawer: sell it at once, or ask whether to give it. */
     async onNotIssued(order, read, facts, text) {
         if (facts.purpose === "sale") {
-            return this.sell(order, read, facts);
+            return this.seller.sell(order, read, facts);
         }
         this.cards.line.ask(text, [[_t("Give the card"), () => this.give(order, read, facts)]]);
     }
@@ -45,15 +67,13 @@ export class CardDesk {
             return;
         }
         const message = cardMessage(this.pos, "issue", read, said);
-        const answer = await this.messages.send(message);
-        if (!answer) {
-            return this.cards.line.say(_t("No network: the card is given as soon as it is back."));
+        const answer = await this.tell(message);
+        if (answer.state !== "refused") {
+            this.issued.add({ number: read.number, masked: facts.masked, at: message.moment });
         }
-        if (answer.state !== "applied") {
-            return this.cards.line.say(refusalText(answer.code), "danger");
+        if (answer.state === "applied") {
+            await this.onGiven(order, read, answer.facts);
         }
-        this.issued.add({ number: read.number, masked: facts.masked, at: message.moment });
-        await this.onGiven(order, read, answer.facts);
     }
 
     async onGiven(order, read, facts) {
@@ -64,48 +84,6 @@ export class CardDesk {
         return this.cards.onFacts(order, read, this.cards.facts.keep(facts));
     }
 
-    async sell(order, read, facts) {
-        if (cardLineOf(this.pos.models, read.number)) {
-            return this.cards.line.say(_t("Card %s is on a receipt already.", facts.masked));
-        }
-        const line = await addCardLine(this.pos, order, facts);
-        if (!line) {
-            const text = _t("Card %s has no product to sell it with.", facts.masked);
-            return this.cards.line.say(text, "danger");
-        }
-        this.cards.line.ask(_t("Card %s is on the receipt.", facts.masked), [
-            [_t("Enter the holder"), () => this.fillForm(order, read, facts)],
-            [_t("Anonymous"), () => {}],
-        ]);
-    }
-
-    /** The holder of a card being sold: kept with the receipt, sent when it is paid. */
-    async fillForm(order, read, facts) {
-        const said = await this.askHolder(facts);
-        if (said?.holder && !order.finalized) {
-            const message = cardMessage(this.pos, "sale", read, { ...said, order: order.uuid });
-            const { cardForms } = order.uiState.loyalty;
-            order.updateLoyalty({ cardForms: { ...cardForms, [read.number]: message } });
-        }
-    }
-
-    /** Sends the forms of cards that were sold on `order`, which is paid now. */
-    async sendForms(order) {
-        const forms = Object.values(order.uiState?.loyalty?.cardForms || {});
-        const sold = forms.filter(({ number }) =>
-            order.lines.some((line) => line.loyalty_card_number === number)
-        );
-        if (forms.length) {
-            order.uiState.loyalty.cardForms = {};
-        }
-        for (const message of sold) {
-            const answer = await this.messages.send(message);
-            if (answer && answer.state !== "applied") {
-                this.cards.line.say(refusalText(answer.code), "danger");
-            }
-        }
-    }
-
     /** Takes back a card given in this shift. */
     async undo() {
         const choice = await makeAwaitable(this.dialog, UndoDialog, { issued: this.issued.all });
@@ -114,15 +92,14 @@ export class CardDesk {
         }
         const { number, reason } = choice;
         const read = { number, presented: "keyed" };
-        const answer = await this.messages.send(cardMessage(this.pos, "undo", read, { reason }));
-        if (answer && answer.state !== "applied") {
-            return this.cards.line.say(refusalText(answer.code), "danger");
+        const answer = await this.tell(cardMessage(this.pos, "undo", read, { reason }));
+        if (answer.state === "refused") {
+            return;
         }
         this.issued.remove(number);
-        const order = this.pos.getOrder();
-        if (order?.uiState.loyalty.card?.number === number && !order.finalized) {
-            this.cards.detach(order);
+        this.cards.forget(number);
+        if (answer.state === "applied") {
+            this.cards.line.say(_t("The card is back in stock."), "success");
         }
-        this.cards.line.say(_t("The card is back in stock."), "success");
     }
 }

@@ -10,44 +10,46 @@ export class CardMessages {
         this.box = new LocalBox("card_messages", () => []);
         this.deliver = deliver;
         this.running = Promise.resolve();
+        this.answers = new Map();
     }
 
     get pending() {
         return this.box.read();
     }
 
-    /**
-     * Queues `message` and delivers what is queued.
-     *
-     * @returns {Promise<Object|null>} the answer to `message`, null while there is no network
-     */
-    async send(message) {
+    add(message) {
         this.box.write([...this.pending, message]);
-        const answers = await this.flush();
-        return answers.find((answer) => answer.uuid === message.uuid) || null;
     }
 
-    /** Delivers what is queued; an answer of either kind takes its message out of the queue. */
+    /**
+     * Delivers what is queued; an answer of either kind takes its message out of the queue.
+     * Without network everything stays queued.
+     */
     flush() {
-        this.running = this.running.then(() => this._flush());
+        this.running = this.running.catch(() => {}).then(() => this._flush());
         return this.running;
     }
 
     async _flush() {
         const queued = this.pending;
         if (!queued.length) {
-            return [];
+            return;
         }
         try {
             const answers = await this.deliver(queued);
-            const answered = new Set(answers.map((answer) => answer.uuid));
-            this.box.write(this.pending.filter((message) => !answered.has(message.uuid)));
-            return answers;
+            answers.forEach((answer) => this.answers.set(answer.uuid, answer));
+            this.box.write(this.pending.filter(({ uuid }) => !this.answers.has(uuid)));
         } catch (error) {
-            if (error instanceof ConnectionLostError) {
-                return [];
+            if (!(error instanceof ConnectionLostError)) {
+                throw error;
             }
-            throw error;
         }
+    }
+
+    /** The answer to message `uuid`, handed out once; undefined while there is none. */
+    takeAnswer(uuid) {
+        const answer = this.answers.get(uuid);
+        this.answers.delete(uuid);
+        return answer;
     }
 }

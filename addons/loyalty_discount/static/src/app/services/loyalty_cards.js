@@ -1,5 +1,6 @@
 import { registry } from "@web/core/registry";
 import { _t } from "@web/core/l10n/translation";
+import { logPosMessage } from "@point_of_sale/app/utils/pretty_console_log";
 import { maskNumber } from "@pos_card_reader/codec/index";
 import { CardDesk } from "@loyalty_discount/app/services/card_desk";
 import { CardFacts } from "@loyalty_discount/app/services/card_facts";
@@ -29,12 +30,19 @@ export class LoyaltyCards {
             this.line.say(_t("Open a receipt first, then show the card."), "info");
         } else if (number !== order.uiState.loyalty.card?.number && !this.reading.has(number)) {
             this.reading.add(number);
-            try {
-                const facts = await this.facts.resolve(number, presented);
-                await this.onFacts(order, { number, presented, rule: ruleId }, facts);
-            } finally {
-                this.reading.delete(number);
-            }
+            await this.present(order, { number, presented, rule: ruleId });
+            this.reading.delete(number);
+        }
+    }
+
+    /** Finds out about the card; an error of ours is a line too, never a window in the way. */
+    async present(order, read) {
+        try {
+            const facts = await this.facts.resolve(read.number, read.presented);
+            await this.onFacts(order, read, facts);
+        } catch (error) {
+            logPosMessage("Loyalty", "present", "The card could not be used", "#c0392b", [error]);
+            this.line.say(_t("The card could not be checked. Try again, or sell without it."));
         }
     }
 
@@ -71,11 +79,9 @@ export class LoyaltyCards {
         }
         const masked = maskNumber(read.number);
         const known = facts.status === "ok";
-        const customerSet = Boolean(customer) && !order.getHasRefundLines();
         order.priceOnce(() => {
-            if (customerSet && order.getPartner() !== customer) {
-                order.setPartner(customer);
-            }
+            this.dropCustomer(order);
+            const customerSet = this.bringCustomer(order, customer);
             const card = { ...read, masked, medium: facts.medium || null };
             order.updateLoyalty({ card, facts: known ? facts : null, customerSet });
         });
@@ -92,13 +98,35 @@ export class LoyaltyCards {
             : _t("Card %s is on the receipt.", masked);
     }
 
+    /** A card that was taken back leaves the receipt on screen too. */
+    forget(number) {
+        const order = this.pos.getOrder();
+        if (order && !order.finalized && order.uiState.loyalty.card?.number === number) {
+            this.detach(order);
+        }
+    }
+
+    /** Makes the holder the customer of the receipt; true if that changed it. */
+    bringCustomer(order, customer) {
+        const isNew = customer && order.getPartner()?.id !== customer.id;
+        if (!isNew || order.getHasRefundLines()) {
+            return false;
+        }
+        order.setPartner(customer);
+        return true;
+    }
+
+    /** Takes away the customer whom the card before had brought. */
+    dropCustomer(order) {
+        if (order.uiState.loyalty.customerSet) {
+            order.setPartner(false);
+        }
+    }
+
     /** Takes the card off the receipt, and the customer it brought. */
     detach(order) {
-        const { customerSet } = order.uiState.loyalty;
         order.priceOnce(() => {
-            if (customerSet) {
-                order.setPartner(false);
-            }
+            this.dropCustomer(order);
             order.updateLoyalty({ card: null, facts: null, customerSet: false });
         });
         this.pos.updateRewards();
@@ -111,8 +139,8 @@ export const loyaltyCardsService = {
         const cards = new LoyaltyCards({ pos, notification, dialog });
         // A refused read has its line from the reader already.
         reader.onCardRead((read) => read.kind === "card" && cards.onRead(read));
-        window.addEventListener("pos-network-online", () => cards.desk.messages.flush());
-        cards.desk.messages.flush();
+        window.addEventListener("pos-network-online", () => cards.desk.deliver());
+        cards.desk.deliver();
         return cards;
     },
 };

@@ -39,7 +39,7 @@ patch(PosStore.prototype, {
     async postSyncAllOrders(orders) {
         await super.postSyncAllOrders(...arguments);
         for (const order of orders.filter((synced) => synced.finalized)) {
-            await this.env.services.loyalty_cards?.desk.sendForms(order);
+            await this.env.services.loyalty_cards?.desk.seller.sendForms(order);
         }
     },
 

@@ -24,9 +24,21 @@ export function isRefundLine(line) {
     return Boolean(line.refunded_orderline_id);
 }
 
+/** True for a line that makes the goods cheaper: core's rewards and the till's global discount. */
+export function isReductionLine(line) {
+    const reward = line.is_reward_line && line.reward_id;
+    const isReward = reward && !PREPAID.has(reward.program_id?.program_type);
+    return !isRefundLine(line) && (isReward || isProductOf(line, "discount_product_id"));
+}
+
+/** True for a product that is a discount card. */
+export function isCardProduct(product) {
+    return Boolean(product.product_tmpl_id.loyalty_card_ok);
+}
+
 /** True for the line of a discount card: it gets no discount and earns no spend. */
 export function isCardLine(line) {
-    return Boolean(line.loyalty_card_number || line.product_id.product_tmpl_id.loyalty_card_ok);
+    return Boolean(line.loyalty_card_number) || isCardProduct(line.product_id);
 }
 
 /** True for goods sold now, on which the engine may act. */

@@ -6,6 +6,11 @@ function moneyLines(line) {
     return line.combo_line_ids.length ? line.combo_line_ids : [line];
 }
 
+/** True for a line with money of its own: any but the parent of a combo. */
+function hasMoney(line) {
+    return !line.combo_line_ids.length;
+}
+
 /** The program's share of what all discounts together take off one line, between 0 and 1. */
 function programShare(line) {
     if (!line.discount_engine_minor || isRefundLine(line)) {
@@ -18,18 +23,29 @@ function programShare(line) {
     return line.discount_engine_minor / 10 ** line.currency.decimal_places / all;
 }
 
-/** What programs save on `line`, as the till shows prices (with or without tax). */
-export function lineSaved(line) {
-    return moneyLines(line).reduce((sum, child) => {
-        const all = child.displayPriceNoDiscount - child.displayPrice;
-        return sum + line.currency.round(all * programShare(child));
-    }, 0);
+const AS_SHOWN = (line) => line.displayPriceNoDiscount - line.displayPrice;
+const WITH_TAX = (line) => line.priceInclNoDiscount - line.priceIncl;
+
+function savedOn(lines, taken) {
+    return lines.reduce(
+        (sum, line) => sum + line.currency.round(taken(line) * programShare(line)),
+        0
+    );
 }
 
-/** What programs save on the whole of `order`. */
+/** What programs save on `line`, as the till shows prices (with or without tax). */
+export function lineSaved(line) {
+    return savedOn(moneyLines(line), AS_SHOWN);
+}
+
+/** What programs save on the whole of `order`, as the till shows prices. */
 export function orderSaved(order) {
-    const tops = order.lines.filter((line) => !line.combo_parent_id);
-    return order.currency.round(tops.reduce((sum, line) => sum + lineSaved(line), 0));
+    return order.currency.round(savedOn(order.lines.filter(hasMoney), AS_SHOWN));
+}
+
+/** What programs save on the whole of `order`, tax included: what the buyer keeps. */
+export function orderSavedWithTax(order) {
+    return order.currency.round(savedOn(order.lines.filter(hasMoney), WITH_TAX));
 }
 
 /** The reason on a receipt of another till: the level of its claim, the percentage of the line. */

@@ -1,6 +1,6 @@
 import { levelFor, nearMiss } from "@loyalty_discount/engine/index";
 import { loadedSnapshot } from "@loyalty_discount/app/services/apply_discounts";
-import { isBasketLine } from "@loyalty_discount/app/utils/line_kind";
+import { isBasketLine, isReductionLine } from "@loyalty_discount/app/utils/line_kind";
 import { toMinor } from "@loyalty_discount/app/utils/minor";
 
 /** The first membership the receipt was priced with: program id, level id and spend before it. */
@@ -18,10 +18,10 @@ function membershipOf(order) {
         : null;
 }
 
-/** What this receipt adds to the holder's spend: its goods as paid, tax included. */
+/** What this receipt adds to the holder's spend: its goods as paid, tax included (as the judge). */
 function receiptSpend(order) {
-    const goods = order.lines.filter(isBasketLine);
-    const paid = goods.reduce((sum, line) => sum + line.priceIncl, 0);
+    const counted = order.lines.filter((line) => isBasketLine(line) || isReductionLine(line));
+    const paid = counted.reduce((sum, line) => sum + line.priceIncl, 0);
     return toMinor(paid, order.currency);
 }
 

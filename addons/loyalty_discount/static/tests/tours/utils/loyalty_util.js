@@ -67,10 +67,12 @@ export function chooseInLine(button) {
     return [{ content: `choose ${button}`, trigger, run: "click" }];
 }
 
-export function receiptHas({ saved, number, level, news }) {
+/** The receipt says what all discounts and what the card alone (`part`) saved, and where he stands. */
+export function receiptHas({ saved, part, number, level, news }) {
     const trigger =
-        ".receipt-screen .loyalty-receipt" +
-        has(".loyalty-receipt-saved", saved) +
+        ".receipt-screen .pos-receipt" +
+        has(".loyalty-label-saved + span", saved) +
+        has(".loyalty-receipt-part", part) +
         has(".loyalty-receipt-number", number) +
         has(".loyalty-receipt-level", level) +
         has(".loyalty-receipt-news", news);

@@ -1,7 +1,6 @@
 import { Component, onWillUnmount, useState } from "@odoo/owl";
 import { Dialog } from "@web/core/dialog/dialog";
 import { useService } from "@web/core/utils/hooks";
-import { formatDateTime } from "@web/core/l10n/dates";
 import { maskNumber } from "@pos_card_reader/codec/index";
 
 const { DateTime } = luxon;
@@ -29,9 +28,8 @@ export class UndoDialog extends Component {
     }
 
     time(card) {
-        return card.at
-            ? formatDateTime(DateTime.fromISO(card.at).toLocal(), { showSeconds: false })
-            : "";
+        const moment = card.at && DateTime.fromISO(card.at).toLocal();
+        return moment ? moment.toLocaleString(DateTime.TIME_SIMPLE) : "";
     }
 
     get canConfirm() {

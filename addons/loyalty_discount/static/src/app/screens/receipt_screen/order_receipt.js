@@ -3,7 +3,7 @@ import { patch } from "@web/core/utils/patch";
 import { _t } from "@web/core/l10n/translation";
 import { maskNumber } from "@pos_card_reader/codec/index";
 import { fromMinor } from "@loyalty_discount/app/utils/minor";
-import { orderSaved } from "@loyalty_discount/app/utils/line_saving";
+import { orderSavedWithTax } from "@loyalty_discount/app/utils/line_saving";
 import { standingOf } from "@loyalty_discount/app/utils/standing";
 
 patch(OrderReceipt.prototype, {
@@ -14,7 +14,7 @@ patch(OrderReceipt.prototype, {
     get loyalty() {
         const { order } = this;
         const card = order.loyalty_claim?.card || order.uiState?.loyalty?.card;
-        const saved = orderSaved(order);
+        const saved = orderSavedWithTax(order);
         if (!card && !saved) {
             return null;
         }
@@ -22,7 +22,8 @@ patch(OrderReceipt.prototype, {
         return {
             number: card && maskNumber(card.number),
             level: standing?.level?.name,
-            saved: saved && this.formatCurrency(saved),
+            saved,
+            isPart: !order.currency.isZero(saved - order.getTotalDiscount()),
             news: this.loyaltyNews(standing),
         };
     },

@@ -1,0 +1,44 @@
+import { PosOrder } from "@point_of_sale/app/models/pos_order";
+import { PosOrderline } from "@point_of_sale/app/models/pos_order_line";
+import { PosStore } from "@point_of_sale/app/services/pos_store";
+import { patch } from "@web/core/utils/patch";
+import { isCardLine, isCardProduct } from "@loyalty_discount/app/utils/line_kind";
+
+/**
+ * A discount card is sold at its price and earns nothing, in core's programs too. Gift cards and
+ * wallets are money: they may pay for a card.
+ */
+
+const MONEY = ["gift_card", "ewallet"];
+
+patch(PosOrder.prototype, {
+    isLineValidForLoyaltyPoints(line) {
+        return !isCardLine(line) && super.isLineValidForLoyaltyPoints(line);
+    },
+
+    _getDiscountableOnOrder(reward) {
+        const found = super._getDiscountableOnOrder(reward);
+        if (MONEY.includes(reward.program_id.program_type)) {
+            return found;
+        }
+        for (const line of this.getOrderlines().filter((sold) => sold.qty && isCardLine(sold))) {
+            const taxes = line.tax_ids.filter((tax) => tax.amount_type !== "fixed");
+            found.discountable -= line.prices.total_included;
+            found.discountablePerTax[taxes.map((tax) => tax.id)] -= line.basePrice;
+        }
+        return found;
+    },
+});
+
+patch(PosOrderline.prototype, {
+    ignoreLoyaltyPoints(options) {
+        return isCardLine(this) || super.ignoreLoyaltyPoints(options);
+    },
+});
+
+patch(PosStore.prototype, {
+    computeDiscountProductIds(reward, products) {
+        const goods = products.filter((product) => !isCardProduct(product));
+        return super.computeDiscountProductIds(reward, goods);
+    },
+});
