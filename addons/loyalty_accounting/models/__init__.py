@@ -7,6 +7,7 @@ from . import (
     loyalty_act_line,
     loyalty_act_post,
     loyalty_act_reverse,
+    loyalty_consistency,
     loyalty_medium,
     loyalty_medium_batch,
     loyalty_medium_batch_move,
@@ -20,6 +21,7 @@ from . import (
     res_company,
     stock_move,
     stock_move_numbers,
+    stock_move_value,
     stock_picking,
     stock_picking_numbers,
 )

@@ -1,1 +1,7 @@
-from . import test_issue_act, test_posting_cases, test_print_run, test_sold_cards
+from . import (
+    test_consistency,
+    test_issue_act,
+    test_posting_cases,
+    test_print_run,
+    test_sold_cards,
+)

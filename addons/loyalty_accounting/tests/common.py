@@ -243,3 +243,8 @@ class CardBooksCase(LoyaltyCase):
         accounts = {roles._account(self.company, code).id for code in ("MAT", "GDS")}
         lines = self.company._action_close_stock_valuation()
         self.assertEqual([line for line in lines if line["account_id"] in accounts], [])
+
+    def assert_books_are_consistent(self):
+        """No stored query finds a violation, and the stock closing stays quiet."""
+        self.assertEqual(self.env["loyalty.consistency"]._violations(), {})
+        self.assert_stock_closing_is_quiet()

@@ -49,7 +49,7 @@ class TestIssueAct(CardBooksCase):
         self.assertEqual(self.first.issue_picking_id.state, "done")
         self.assertEqual(self.env["account.move"].search_count([]), before)
         self.assert_register_is_stock(self.batch)
-        self.assert_stock_closing_is_quiet()
+        self.assert_books_are_consistent()
         self.assertEqual(self.give(self.first)["code"], "already_issued")
 
     def test_undo_brings_both_back(self):
@@ -172,7 +172,7 @@ class TestIssueAct(CardBooksCase):
         self.assertEqual(self.quantity_at(self.batch, self.issued), 2)
         self.assertEqual(act.account_move_ids[0].action_view_loyalty_act()["res_id"], act.id)
         self.assert_register_is_stock(self.batch)
-        self.assert_stock_closing_is_quiet()
+        self.assert_books_are_consistent()
 
     def test_posting_twice_changes_nothing(self):
         self.give(self.first)
@@ -266,12 +266,12 @@ class TestIssueAct(CardBooksCase):
         self.assertEqual(again.line_ids.medium_id, self.first)
         self.assertEqual(self.first.act_id, again)
         self.assert_register_is_stock(self.batch)
-        self.assert_stock_closing_is_quiet()
+        self.assert_books_are_consistent()
         with self.assertRaisesRegex(UserError, "can be reversed"):
             act.action_reverse()
         again.action_post()
         self.assertEqual(self.first.location_id, self.issued)
-        self.assert_stock_closing_is_quiet()
+        self.assert_books_are_consistent()
 
     def test_undo_after_posting_is_refused(self):
         self.give(self.first)

@@ -85,7 +85,7 @@ class TestFreeIssueCases(CardBooksCase):
             account = self.env["loyalty.account.role"]._account(self.company, role)
             self.assertEqual(account.code, code)
         self.assert_register_is_stock(batch)
-        self.assert_stock_closing_is_quiet()
+        self.assert_books_are_consistent()
 
     def test_tc_03_at_20_percent(self):
         self.check("TC-03-20")
@@ -163,7 +163,7 @@ class TestCardSaleCases(CardBooksCase):
         self.assertEqual(named, expected)
         self.assertEqual(rest, cash)
         self.assert_register_is_stock(self.batch)
-        self.assert_stock_closing_is_quiet()
+        self.assert_books_are_consistent()
 
     def test_tc_09b_at_20_percent(self):
         self.check("TC-09b-20")

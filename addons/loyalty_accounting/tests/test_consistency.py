@@ -1,0 +1,71 @@
+"""Each stored query finds the violation it is for."""
+
+from odoo.tests import tagged
+
+from .common import CardBooksCase
+
+
+@tagged("post_install", "-at_install")
+class TestConsistency(CardBooksCase):
+    """Break one thing at a time, in SQL, and see it found."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.batch = cls.buy(cls.free_product, 5, 12.0)
+
+    def setUp(self):
+        super().setUp()
+        self.open_till()
+        self.card, self.other = self.cards(self.batch)[:2]
+        self.give(self.card)
+        self.close_till()
+        self.act = self.env["loyalty.act"].search([("company_id", "=", self.company.id)])
+        self.act.action_post()
+        self.assert_books_are_consistent()
+
+    def break_by(self, query, *params):
+        """Run a damaging statement; returns the names of the queries that notice."""
+        self.env.flush_all()
+        self.env.cr.execute(query, params)
+        self.env.invalidate_all()
+        return set(self.env["loyalty.consistency"]._violations())
+
+    def test_every_query_says_what_and_why(self):
+        for name, query in self.env["loyalty.consistency"]._queries().items():
+            with self.subTest(name):
+                self.assertTrue(query["title"] and query["reason"])
+
+    def test_number_without_piece(self):
+        found = self.break_by(
+            "UPDATE loyalty_medium SET location_id = %s WHERE id = %s",
+            self.central.lot_stock_id.id,
+            self.other.id,
+        )
+        self.assertEqual(found, {"register_equals_stock"})
+
+    def test_issue_without_act(self):
+        found = self.break_by(
+            "UPDATE loyalty_act_line SET open = FALSE WHERE medium_id = %s", self.card.id
+        )
+        self.assertEqual(found, {"issue_has_an_act", "place_follows_state"})
+
+    def test_entry_out_of_balance(self):
+        line = self.act.account_move_ids.line_ids[0]
+        found = self.break_by(
+            "UPDATE account_move_line SET balance = balance + 1 WHERE id = %s", line.id
+        )
+        self.assertEqual(found, {"entries_balance"})
+
+    def test_paper_and_ledger_differ(self):
+        found = self.break_by(
+            "UPDATE loyalty_act SET amount_vat = amount_vat + 1 WHERE id = %s", self.act.id
+        )
+        self.assertEqual(found, {"act_equals_ledger"})
+
+    def test_card_in_stock_at_a_customer(self):
+        customer = self.env["stock.warehouse"]._get_partner_locations()[0]
+        found = self.break_by(
+            "UPDATE loyalty_medium SET location_id = %s WHERE id = %s", customer.id, self.other.id
+        )
+        self.assertEqual(found, {"register_equals_stock", "place_follows_state"})
