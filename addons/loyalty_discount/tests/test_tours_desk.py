@@ -29,15 +29,16 @@ class TestToursDesk(LoyaltyTourCase):
         self.start_pos_tour("loyalty_undo_issue")
         self.assertEqual(card.state, "stock")
         self.assertFalse(card.membership_ids)
-        message = self.env["loyalty.medium.message"].search([("kind", "=", "undo")])
-        self.assertEqual(message.mapped("state"), ["applied"])
-        self.assertEqual(message.reason, "wrong card")
+        refused, applied = self.env["loyalty.medium.message"].search(
+            [("kind", "=", "undo")], order="id"
+        )
+        self.assertEqual((refused.number, refused.code), ("9200000000017", "already_used"))
+        self.assertEqual(self.silver_card.state, "active")
+        self.assertEqual((applied.number, applied.state), (card.number, "applied"))
+        self.assertEqual(applied.reason, "wrong card")
 
     def test_sold_card_is_goods_without_discount(self):
-        product = self._make_product("Club card", 70, loyalty_card_ok=True)
-        card = self._make_card(
-            "9200000000208", purpose="sale", product_id=product.product_variant_id.id
-        )
+        card = self._make_card_for_sale("9200000000208")
         self.start_pos_tour("loyalty_card_sale")
         order = self._last_order()
         self.assertAlmostEqual(order.amount_total, 165, 2)

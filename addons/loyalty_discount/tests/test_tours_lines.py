@@ -61,12 +61,13 @@ class TestToursLines(LoyaltyTourCase):
                 ],
             }
         )
+        self._make_card_for_sale("9200000000208")
         self.start_pos_tour("loyalty_core_promotion")
         order = self._last_order()
-        self.assertAlmostEqual(order.amount_total, 85.50, 2)
+        self.assertAlmostEqual(order.amount_total, 155.50, 2)
         reward = order.lines.filtered("is_reward_line")
         self.assertAlmostEqual(reward.price_subtotal_incl, -9.50, 2)
-        self._assert_judged(order)
+        self._assert_judged(order, spend=85.50)
 
     def test_partial_refund_keeps_the_price_paid(self):
         self.start_pos_tour("loyalty_partial_refund")

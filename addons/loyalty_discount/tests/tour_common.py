@@ -99,6 +99,11 @@ class LoyaltyTourCase(CardReaderTourMixin, TestPointOfSaleHttpCommon):
         )
 
     @classmethod
+    def _make_card_for_sale(cls, number):
+        product = cls._make_product("Club card", 70, loyalty_card_ok=True)
+        return cls._make_card(number, purpose="sale", product_id=product.product_variant_id.id)
+
+    @classmethod
     def _make_active_card(cls, number, name=None, spend=0):
         """A card given before; ``name`` None: anonymous; ``spend``: qualifying spend so far."""
         card = cls._make_card(number)

@@ -61,6 +61,21 @@ tours.add("loyalty_undo_issue", {
                 trigger: `.loyalty-undo label:contains("9200•••••0123") input:checked`,
             },
             Dialog.footerBtnIsDisabled("Take the card back"),
+            // reading a card chooses it; one that was not given in this shift is refused
+            swipe(track2(NUMBERS.silver)),
+            {
+                content: "the card read is chosen",
+                trigger: `.loyalty-undo label:contains("9200•••••0017") input:checked`,
+            },
+            {
+                content: "say why",
+                trigger: ".loyalty-undo input[name=reason]",
+                run: "edit mistake",
+            },
+            Dialog.confirm("Take the card back"),
+            cardLine("has been used already"),
+            panelHas({ holder: "Anonymous card" }),
+            ProductScreen.clickControlButton("Undo card issue"),
             {
                 content: "a reason is needed",
                 trigger: ".loyalty-undo input[name=reason]",

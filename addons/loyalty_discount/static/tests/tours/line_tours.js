@@ -7,7 +7,7 @@ import * as ReceiptScreen from "@point_of_sale/../tests/pos/tours/utils/receipt_
 import * as TicketScreen from "@point_of_sale/../tests/pos/tours/utils/ticket_screen_util";
 import { refresh } from "@point_of_sale/../tests/generic_helpers/utils";
 import { registry } from "@web/core/registry";
-import { keyNumber, lineHas, panelHas, receiptHas } from "./utils/loyalty_util";
+import { chooseInLine, keyNumber, lineHas, panelHas, receiptHas } from "./utils/loyalty_util";
 import { NUMBERS, openTill, payAndCheck } from "./utils/till_steps";
 
 const tours = registry.category("web_tour.tours");
@@ -57,7 +57,7 @@ tours.add("loyalty_lines", {
         ].flat(),
 });
 
-// Core's automatic 10 % acts on what our 5 % left: 95.00 - 9.50 = 85.50.
+// Core's automatic 10 % acts on what our 5 % left, and not on a card: 95.00 - 9.50 + 70.00.
 tours.add("loyalty_core_promotion", {
     steps: () =>
         [
@@ -67,7 +67,10 @@ tours.add("loyalty_core_promotion", {
             keyNumber(NUMBERS.silver),
             lineHas("Lamp", { reason: "Silver 5 %", price: "95.00" }),
             ProductScreen.totalAmountIs("85.50"),
-            payAndCheck("85.50", receiptHas({ saved: "5.00" })),
+            keyNumber(NUMBERS.sold),
+            chooseInLine("Anonymous"),
+            ProductScreen.totalAmountIs("155.50"),
+            payAndCheck("155.50", receiptHas({ saved: "5.00" })),
             Chrome.endTour(),
         ].flat(),
 });

@@ -97,7 +97,7 @@ export class CardDesk {
             return;
         }
         this.issued.remove(number);
-        this.cards.forget(number);
+        this.cards.binding.forget(number);
         if (answer.state === "applied") {
             this.cards.line.say(_t("The card is back in stock."), "success");
         }

@@ -61,6 +61,6 @@ export class CardPanel extends Component {
     }
 
     remove() {
-        this.cards.detach(this.props.order);
+        this.cards.binding.detach(this.props.order);
     }
 }
