@@ -3,7 +3,6 @@
 import contextlib
 import hashlib
 import io
-import lzma
 import re
 import shutil
 import tarfile
@@ -19,6 +18,7 @@ LOCK = REQUIREMENTS / "debian.lock"
 APT_HELPER = Path("/usr/lib/apt/apt-helper")
 ASK_FOR_ODOO = "set ODOO_HOME to an Odoo 19.0 checkout, or name a mirror: --debian-mirror URL"
 
+DOWNLOAD = "download.deb"
 UNPACKING = {"filter": "tar"} if hasattr(tarfile, "tar_filter") else {}
 """Nothing outside the folder may be written (older Pythons cannot say so)."""
 
@@ -76,25 +76,30 @@ def unpack(home, mirror, name, packages):
             extract(fetch(mirror, row, home), work)
         work.rename(folder)
     finally:
+        (home / DOWNLOAD).unlink(missing_ok=True)
         shutil.rmtree(work, ignore_errors=True)
     return folder
 
 
 def fetch(mirror, row, home):
-    """Download one package named in the lock, check it, and return its bytes."""
+    """Download one package named in the lock, check it, and return its file."""
     path, size, digest = row
-    address, target = f"{mirror.rstrip('/')}/{path}", home / "download.deb"
-    log = home / "log" / "download.log"
-    try:
-        get = by_apt if APT_HELPER.exists() else by_python
-        get(address, target, log)
-        data = target.read_bytes()
-    finally:
-        target.unlink(missing_ok=True)
-    if len(data) != size or hashlib.sha256(data).hexdigest() != digest:
-        raise Stop("package", f"{path.rsplit('/', 1)[1]} is not the package in our lock file "
-                              f"({len(data)} bytes, expected {size}): {ASK_FOR_ODOO}")
-    return data
+    address, target = f"{mirror.rstrip('/')}/{path}", home / DOWNLOAD
+    get = by_apt if APT_HELPER.exists() else by_python
+    get(address, target, home / "log" / "download.log")
+    if target.stat().st_size != size or digest_of(target) != digest:
+        raise Stop("package", f"{path.rsplit('/', 1)[1]} is not the package in our lock file: "
+                              f"{ASK_FOR_ODOO}")
+    return target
+
+
+def digest_of(path):
+    """Return the SHA-256 of the file `path`."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(1 << 20):
+            digest.update(block)
+    return digest.hexdigest()
 
 
 def by_apt(address, target, log):
@@ -127,15 +132,18 @@ def refuse(address, text):
 
 
 def extract(package, folder):
-    """Unpack the bytes of a Debian package (an ar archive with a compressed tar) into `folder`."""
-    stream = io.BytesIO(package)
-    stream.seek(8)
-    while header := stream.read(60):
-        name, size = header[:16].decode().strip().rstrip("/"), int(header[48:58])
-        if name == "data.tar.xz":
-            content = io.BytesIO(lzma.decompress(stream.read(size)))
-            with tarfile.open(fileobj=content) as tar:
-                tar.extractall(folder, **UNPACKING)
-            return
-        stream.seek(size + size % 2, io.SEEK_CUR)
+    """Unpack the Debian package in the file `package` into `folder`.
+
+    A package is an ar archive; its files are in the last part, a compressed tar, which is read
+    as a stream: Odoo's has a gigabyte.
+    """
+    with package.open("rb") as file:
+        file.seek(8)
+        while header := file.read(60):
+            name, size = header[:16].decode().strip().rstrip("/"), int(header[48:58])
+            if name == "data.tar.xz":
+                with tarfile.open(fileobj=file, mode="r|xz") as tar:
+                    tar.extractall(folder, **UNPACKING)
+                return
+            file.seek(size + size % 2, io.SEEK_CUR)
     raise Stop("package", f"a package without data.tar.xz: {ASK_FOR_ODOO}")
