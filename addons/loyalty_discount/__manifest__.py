@@ -44,5 +44,4 @@
             "loyalty_discount/static/tests/tours/**/*",
         ],
     },
-    "installable": True,
 }

@@ -1,39 +1,42 @@
-from . import loyalty_append_only
-from . import loyalty_consent_text
-from . import loyalty_tier
-from . import loyalty_program
-from . import loyalty_program_levels
-from . import loyalty_program_template
-from . import loyalty_program_version
-from . import loyalty_snapshot
-from . import loyalty_core_loading
-from . import loyalty_card
-from . import loyalty_card_spend
-from . import loyalty_history
-from . import loyalty_tier_change
-from . import loyalty_turnover
-from . import loyalty_medium
-from . import loyalty_medium_event
-from . import loyalty_medium_facts
-from . import loyalty_medium_message
-from . import loyalty_medium_issue
-from . import loyalty_consent
-from . import loyalty_judgement
-from . import loyalty_discount_entry
-from . import loyalty_mismatch
-from . import product_template
-from . import pos_config
-from . import pos_session
-from . import pos_order_line
-from . import pos_order
-from . import pos_order_basket
-from . import pos_order_card_lines
-from . import pos_order_judge
-from . import pos_order_refund
-from . import pos_order_booking
-from . import pos_order_price
-from . import pos_order_late_change
-from . import pos_order_invoice
-from . import pos_order_coupon_guard
-from . import res_partner
-from . import stock_warehouse
+from . import (
+    loyalty_append_only,
+    loyalty_card,
+    loyalty_card_spend,
+    loyalty_consent,
+    loyalty_consent_text,
+    loyalty_core_loading,
+    loyalty_discount_entry,
+    loyalty_history,
+    loyalty_judgement,
+    loyalty_medium,
+    loyalty_medium_event,
+    loyalty_medium_facts,
+    loyalty_medium_holder,
+    loyalty_medium_message,
+    loyalty_medium_message_apply,
+    loyalty_mismatch,
+    loyalty_program,
+    loyalty_program_levels,
+    loyalty_program_template,
+    loyalty_program_version,
+    loyalty_snapshot,
+    loyalty_tier,
+    loyalty_tier_change,
+    loyalty_turnover,
+    pos_config,
+    pos_order,
+    pos_order_basket,
+    pos_order_booking,
+    pos_order_card_lines,
+    pos_order_coupon_guard,
+    pos_order_invoice,
+    pos_order_judge,
+    pos_order_late_change,
+    pos_order_line,
+    pos_order_price,
+    pos_order_refund,
+    pos_session,
+    product_template,
+    res_partner,
+    stock_warehouse,
+)

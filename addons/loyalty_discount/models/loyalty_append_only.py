@@ -21,9 +21,8 @@ class LoyaltyAppendOnly(models.AbstractModel):
             return super().write(vals)
         raise UserError(self.env._("%s: entries are never changed.", self._description))
 
-    def unlink(self):
-        if not self:
-            return super().unlink()
+    @api.ondelete(at_uninstall=False)
+    def _unlink_never(self):
         raise UserError(self.env._("%s: entries are never deleted.", self._description))
 
     @api.model

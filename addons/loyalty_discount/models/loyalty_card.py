@@ -31,9 +31,7 @@ class LoyaltyCard(models.Model):
     )
     visits = fields.Integer(copy=False, help="Purchases counted.")
     next_tier_id = fields.Many2one("loyalty.tier", compute="_compute_next_tier")
-    missing_to_next = fields.Monetary(
-        string="To the Next Level", compute="_compute_next_tier"
-    )
+    missing_to_next = fields.Monetary(string="To the Next Level", compute="_compute_next_tier")
     medium_ids = fields.Many2many("loyalty.medium", string="Cards", copy=False)
     turnover_ids = fields.One2many("loyalty.turnover", "membership_id", readonly=True)
     tier_change_ids = fields.One2many("loyalty.tier.change", "membership_id", readonly=True)
@@ -42,8 +40,9 @@ class LoyaltyCard(models.Model):
     def _compute_next_tier(self):
         for card in self:
             above = card.program_id.tier_ids.filtered(
-                lambda level, card=card: level.rank > card.tier_id.rank
-                and level.threshold > card.turnover
+                lambda level, card=card: (
+                    level.rank > card.tier_id.rank and level.threshold > card.turnover
+                )
             ).sorted("rank")[:1]
             card.next_tier_id = above if card.tier_id else False
             card.missing_to_next = above.threshold - card.turnover if card.next_tier_id else 0

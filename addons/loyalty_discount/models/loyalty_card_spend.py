@@ -118,8 +118,10 @@ class LoyaltyCard(models.Model):
         Counted back from the totals, so that the cost does not grow with the history.
         """
         self.ensure_one()
-        later = self.env["loyalty.turnover"].sudo().search(
-            [("membership_id", "=", self.id), ("create_date", ">", moment)]
+        later = (
+            self.env["loyalty.turnover"]
+            .sudo()
+            .search([("membership_id", "=", self.id), ("create_date", ">", moment)])
         )
         sales = later.filtered(lambda entry: entry.kind == "sale")
         return self.currency_id.round(self.turnover - sum(later.mapped("amount"))), (

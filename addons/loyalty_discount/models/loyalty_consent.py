@@ -22,5 +22,5 @@ class LoyaltyConsent(models.Model):
     medium_id = fields.Many2one("loyalty.medium", string="Card", index=True, ondelete="restrict")
     session_id = fields.Many2one("pos.session", ondelete="restrict")
     employee_id = fields.Many2one("hr.employee", string="Cashier", ondelete="restrict")
-    user_id = fields.Many2one("res.users", string="User", required=True, ondelete="restrict")
+    user_id = fields.Many2one("res.users", required=True, ondelete="restrict")
     company_id = fields.Many2one("res.company", required=True, index=True)

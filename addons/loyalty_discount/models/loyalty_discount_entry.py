@@ -44,5 +44,5 @@ class LoyaltyDiscountEntry(models.Model):
     config_id = fields.Many2one("pos.config", string="Point of Sale", ondelete="restrict")
     warehouse_id = fields.Many2one("stock.warehouse", string="Shop", ondelete="restrict")
     employee_id = fields.Many2one("hr.employee", string="Cashier", ondelete="restrict")
-    user_id = fields.Many2one("res.users", string="User", ondelete="restrict")
+    user_id = fields.Many2one("res.users", ondelete="restrict")
     company_id = fields.Many2one("res.company", required=True, index=True)

@@ -185,9 +185,7 @@ class LoyaltyMedium(models.Model):
         card = self.sudo()
         return bool(
             card.membership_ids.turnover_ids
-            or card.env["loyalty.judgement"].search_count(
-                [("medium_id", "=", card.id)], limit=1
-            )
+            or card.env["loyalty.judgement"].search_count([("medium_id", "=", card.id)], limit=1)
         )
 
     # -- state machine -----------------------------------------------------------------------

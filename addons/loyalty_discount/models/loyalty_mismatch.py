@@ -43,13 +43,11 @@ class LoyaltyMismatch(models.Model):
     found = fields.Json(readonly=True, help="What the server finds, by line or as a decision.")
     amount_claimed = fields.Monetary(string="Granted", readonly=True)
     amount_found = fields.Monetary(string="By the Server", readonly=True)
-    amount_difference = fields.Monetary(
-        string="Difference", compute="_compute_amount_difference", store=True
-    )
+    amount_difference = fields.Monetary(compute="_compute_amount_difference", store=True)
     currency_id = fields.Many2one("res.currency", required=True, readonly=True)
     config_id = fields.Many2one("pos.config", string="Point of Sale", readonly=True)
     employee_id = fields.Many2one("hr.employee", string="Cashier", readonly=True)
-    user_id = fields.Many2one("res.users", string="User", readonly=True)
+    user_id = fields.Many2one("res.users", readonly=True)
     moment = fields.Datetime(required=True, readonly=True, index=True)
     company_id = fields.Many2one("res.company", required=True, readonly=True, index=True)
     state = fields.Selection(

@@ -4,7 +4,7 @@ import json
 
 from odoo import fields, models
 
-from ..engine import canonical, digest, to_scaled
+from ..engine import canonical, digest
 
 
 class LoyaltyProgramVersion(models.Model):
@@ -16,9 +16,7 @@ class LoyaltyProgramVersion(models.Model):
     _rec_name = "hash"
     _order = "id desc"
 
-    program_id = fields.Many2one(
-        "loyalty.program", required=True, index=True, ondelete="restrict"
-    )
+    program_id = fields.Many2one("loyalty.program", required=True, index=True, ondelete="restrict")
     company_id = fields.Many2one(related="program_id.company_id", store=True, index=True)
     hash = fields.Char(required=True, readonly=True)
     content = fields.Text(required=True, readonly=True, help="Canonical JSON, integers only.")
@@ -63,20 +61,4 @@ class LoyaltyProgram(models.Model):
             "join": "all",
             "conditions": [{"kind": "level", "negate": False, "rank_min": 1}],
             "effects": [{"kind": "level_discount"}],
-        }
-
-
-class LoyaltyTier(models.Model):
-    """A level in the shape of the contract."""
-
-    _inherit = "loyalty.tier"
-
-    def _version_content(self, exponent):
-        """``exponent`` is the number of decimals of the program's currency."""
-        self.ensure_one()
-        return {
-            "level": self.id,
-            "rank": self.rank,
-            "threshold_minor": to_scaled(self.threshold, exponent),
-            "percent": to_scaled(self.discount_percent, 4),
         }

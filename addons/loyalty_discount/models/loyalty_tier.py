@@ -3,8 +3,10 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from ..engine import to_scaled
 from .transaction_mark import mark
 
+PERCENT_EXPONENT = 4
 MARK = "levels_edited_together"
 
 
@@ -17,9 +19,7 @@ class LoyaltyTier(models.Model):
     _order = "program_id, threshold, id"
 
     name = fields.Char(string="Level", required=True, translate=True)
-    program_id = fields.Many2one(
-        "loyalty.program", required=True, index=True, ondelete="cascade"
-    )
+    program_id = fields.Many2one("loyalty.program", required=True, index=True, ondelete="cascade")
     company_id = fields.Many2one(related="program_id.company_id", store=True, index=True)
     currency_id = fields.Many2one(related="program_id.currency_id")
     threshold = fields.Monetary(
@@ -85,6 +85,16 @@ class LoyaltyTier(models.Model):
                     used.name,
                 )
             )
+
+    def _version_content(self, exponent):
+        """The level in the shape of the contract; ``exponent``: decimals of the currency."""
+        self.ensure_one()
+        return {
+            "level": self.id,
+            "rank": self.rank,
+            "threshold_minor": to_scaled(self.threshold, exponent),
+            "percent": to_scaled(self.discount_percent, PERCENT_EXPONENT),
+        }
 
     # -- the till ----------------------------------------------------------------------------
 

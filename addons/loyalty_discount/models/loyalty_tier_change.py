@@ -11,9 +11,7 @@ class LoyaltyTierChange(models.Model):
     _inherit = ["loyalty.append.only"]
     _order = "id desc"
 
-    membership_id = fields.Many2one(
-        "loyalty.card", required=True, index=True, ondelete="restrict"
-    )
+    membership_id = fields.Many2one("loyalty.card", required=True, index=True, ondelete="restrict")
     company_id = fields.Many2one(related="membership_id.company_id", store=True, index=True)
     program_id = fields.Many2one(related="membership_id.program_id", store=True)
     from_tier_id = fields.Many2one("loyalty.tier", string="From", ondelete="restrict")

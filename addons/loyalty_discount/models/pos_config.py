@@ -27,22 +27,26 @@ class PosConfig(models.Model):
         """The discount programs in force at this till: its company, its currency, today."""
         self.ensure_one()
         today = fields.Date.context_today(self)
-        programs = self.env["loyalty.program"].sudo().search(
-            [
-                ("program_type", "=", "discount"),
-                ("pos_ok", "=", True),
-                ("company_id", "=", self.company_id.id),
-                ("currency_id", "=", self.currency_id.id),
-                "|",
-                ("pos_config_ids", "=", self.id),
-                ("pos_config_ids", "=", False),
-                "|",
-                ("date_from", "=", False),
-                ("date_from", "<=", today),
-                "|",
-                ("date_to", "=", False),
-                ("date_to", ">=", today),
-            ],
-            order="sequence, id",
+        programs = (
+            self.env["loyalty.program"]
+            .sudo()
+            .search(
+                [
+                    ("program_type", "=", "discount"),
+                    ("pos_ok", "=", True),
+                    ("company_id", "=", self.company_id.id),
+                    ("currency_id", "=", self.currency_id.id),
+                    "|",
+                    ("pos_config_ids", "=", self.id),
+                    ("pos_config_ids", "=", False),
+                    "|",
+                    ("date_from", "=", False),
+                    ("date_from", "<=", today),
+                    "|",
+                    ("date_to", "=", False),
+                    ("date_to", ">=", today),
+                ],
+                order="sequence, id",
+            )
         )
         return programs.filtered("tier_ids")

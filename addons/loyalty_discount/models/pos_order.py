@@ -11,9 +11,7 @@ class PosOrder(models.Model):
 
     _inherit = "pos.order"
 
-    loyalty_claim = fields.Json(
-        string="Loyalty Claim", copy=False, help="What the till says; the server judges it."
-    )
+    loyalty_claim = fields.Json(copy=False, help="What the till says; the server judges it.")
 
     @api.model_create_multi
     def create(self, vals_list):

@@ -55,13 +55,15 @@ class PosOrder(models.Model):
         self.ensure_one()
         not_goods = self._loyalty_products_not_goods()
         return self.lines.filtered(
-            lambda line: line.qty > 0
-            and line.price_unit > 0
-            and not line.refunded_orderline_id
-            and not line.is_reward_line
-            and not line.combo_line_ids
-            and not line._is_card_line()
-            and line.product_id not in not_goods
+            lambda line: (
+                line.qty > 0
+                and line.price_unit > 0
+                and not line.refunded_orderline_id
+                and not line.is_reward_line
+                and not line.combo_line_ids
+                and not line._is_card_line()
+                and line.product_id not in not_goods
+            )
         )
 
     def _loyalty_products_not_goods(self):

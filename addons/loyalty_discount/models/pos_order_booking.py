@@ -83,10 +83,12 @@ class PosOrder(models.Model):
         config = self.config_id
         discount = config["discount_product_id"] if "discount_product_id" in config._fields else ()
         return self.lines.filtered(
-            lambda line: not line.refunded_orderline_id
-            and (
-                (line.is_reward_line and line.reward_id.program_type not in PREPAID)
-                or line.product_id in discount
+            lambda line: (
+                not line.refunded_orderline_id
+                and (
+                    (line.is_reward_line and line.reward_id.program_type not in PREPAID)
+                    or line.product_id in discount
+                )
             )
         )
 

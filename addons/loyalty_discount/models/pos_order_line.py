@@ -3,6 +3,9 @@
 from odoo import api, fields, models
 
 from ..claim.line import clean_card_number, clean_percent, engine_minor
+from .transaction_mark import mark, marked
+
+OWN_WRITE = "own_write_of_lines"
 
 
 class PosOrderLine(models.Model):
@@ -41,6 +44,8 @@ class PosOrderLine(models.Model):
         return lines
 
     def write(self, vals):
+        if mark(self.env, OWN_WRITE):
+            return super().write(vals)
         vals = {name: value for name, value in vals.items() if name != "discount_engine_minor"}
         if "discount_manual" in vals:
             vals["discount_manual"] = clean_percent(vals["discount_manual"])
@@ -65,7 +70,7 @@ class PosOrderLine(models.Model):
             is_known = number and rules._number_rule(number, False, line.order_id.company_id)
             kept = number if is_known and line.product_id.loyalty_card_ok else False
             if kept != line.loyalty_card_number:
-                super(PosOrderLine, line).write({"loyalty_card_number": kept})
+                line._write_ours({"loyalty_card_number": kept})
 
     def _recompute_engine_discount(self):
         """What lies between the manual and the combined percentage, in minor units."""
@@ -78,7 +83,12 @@ class PosOrderLine(models.Model):
                 line.currency_id.decimal_places,
             )
             if minor != line.discount_engine_minor:
-                super(PosOrderLine, line).write({"discount_engine_minor": minor})
+                line._write_ours({"discount_engine_minor": minor})
+
+    def _write_ours(self, vals):
+        """Write what was computed here; no client can ask for this."""
+        with marked(self.env, OWN_WRITE):
+            self.write(vals)
 
     def _is_card_line(self):
         """True for the line of a discount card."""

@@ -74,8 +74,12 @@ class PosOrder(models.Model):
         unit = 10**self.currency_id.decimal_places
         minor = sum(r.share((r.judgement.spend or {}).get(r.origin.uuid, 0)) for r in refunds)
         orders = {refund.judgement.order_uuid for refund in refunds}
-        sales = self.env["loyalty.turnover"].sudo().search(
-            [("order_uuid", "in", list(orders)), ("kind", "=", "sale")], order="membership_id"
+        sales = (
+            self.env["loyalty.turnover"]
+            .sudo()
+            .search(
+                [("order_uuid", "in", list(orders)), ("kind", "=", "sale")], order="membership_id"
+            )
         )
         for membership in sales.membership_id if minor else ():
             membership._book_spend(
@@ -127,8 +131,12 @@ class PosOrderLine(models.Model):
         """Units of the same sale that judged orders brought back before this one (scaled)."""
         others = self.refunded_orderline_id.refund_orderline_ids
         others = others.filtered(lambda line: line.order_id != self.order_id)
-        judged = self.env["loyalty.judgement"].sudo().search(
-            [("order_uuid", "in", others.order_id.mapped("uuid")), ("judged_at", "!=", False)]
+        judged = (
+            self.env["loyalty.judgement"]
+            .sudo()
+            .search(
+                [("order_uuid", "in", others.order_id.mapped("uuid")), ("judged_at", "!=", False)]
+            )
         )
         known = others.filtered(lambda line: line.order_id.uuid in judged.mapped("order_uuid"))
         return self.order_id._loyalty_scaled(-sum(known.mapped("qty")))
@@ -136,7 +144,5 @@ class PosOrderLine(models.Model):
     def _differs_from_origin(self):
         """True if the goods come back at another price than they were sold for."""
         origin = self.refunded_orderline_id
-        price, sold = (
-            line.price_unit * (1 - line.discount / 100) for line in (self, origin)
-        )
+        price, sold = (line.price_unit * (1 - line.discount / 100) for line in (self, origin))
         return self.currency_id.compare_amounts(price, sold) > 0

@@ -19,6 +19,4 @@ class StockWarehouse(models.Model):
     def _loyalty_zone(self):
         """The name of the zone; UTC for no shop."""
         shop = self[:1].sudo()
-        return (
-            shop.loyalty_timezone or shop.partner_id.tz or shop.company_id.partner_id.tz or "UTC"
-        )
+        return shop.loyalty_timezone or shop.partner_id.tz or shop.company_id.partner_id.tz or "UTC"

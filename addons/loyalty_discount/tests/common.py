@@ -320,9 +320,7 @@ class LoyaltyCase(TestPoSCommon):
         return {(mismatch.reason, mismatch.code) for mismatch in found}
 
     def entries(self, order):
-        return self.env["loyalty.discount.entry"].search(
-            [("order_id", "=", order.id)], order="id"
-        )
+        return self.env["loyalty.discount.entry"].search([("order_id", "=", order.id)], order="id")
 
     def spend(self, order):
         """``[(kind, amount)]`` of an order."""

@@ -189,9 +189,7 @@ class TestAccess(LoyaltyCase):
             [self.card_values(company_id=self.company.id)],
         )
         with self.assertRaises(AccessError):
-            self.rpc(
-                self.manager, "loyalty.medium", "create", [self.card_values(state="blocked")]
-            )
+            self.rpc(self.manager, "loyalty.medium", "create", [self.card_values(state="blocked")])
 
     def test_methods_check_the_caller(self):
         judgement = self.judgement(self.order)

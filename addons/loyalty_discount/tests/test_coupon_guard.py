@@ -120,16 +120,22 @@ class TestCouponGuard(LoyaltyCase):
 
     def test_cards_of_another_company_are_refused(self):
         other = self.setup_other_company()["company"]
-        program = self.env["loyalty.program"].sudo().create(
-            {
-                "name": "Their gifts",
-                "program_type": "gift_card",
-                "pos_ok": False,
-                "company_id": other.id,
-            }
+        program = (
+            self.env["loyalty.program"]
+            .sudo()
+            .create(
+                {
+                    "name": "Their gifts",
+                    "program_type": "gift_card",
+                    "pos_ok": False,
+                    "company_id": other.id,
+                }
+            )
         )
-        card = self.env["loyalty.card"].sudo().create(
-            {"program_id": program.id, "points": 50, "code": "gift-b"}
+        card = (
+            self.env["loyalty.card"]
+            .sudo()
+            .create({"program_id": program.id, "points": 50, "code": "gift-b"})
         )
         for program_id in (program.id, self.gift_program.id):
             data = {

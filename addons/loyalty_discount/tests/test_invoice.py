@@ -24,9 +24,11 @@ class TestInvoice(LoyaltyCase):
     def assert_invoice_is_exact(self, order):
         move = order.account_move
         self.assertAlmostEqual(move.amount_total, order.amount_total, 2)
-        self.assertAlmostEqual(move.amount_tax, sum(
-            line.price_subtotal_incl - line.price_subtotal for line in order.lines
-        ), 1)
+        self.assertAlmostEqual(
+            move.amount_tax,
+            sum(line.price_subtotal_incl - line.price_subtotal for line in order.lines),
+            1,
+        )
         for line in move.invoice_line_ids:
             self.assertEqual(line.discount, round(line.discount, 2))
         self.assertEqual(move.payment_state, "paid")
@@ -64,8 +66,6 @@ class TestInvoice(LoyaltyCase):
 
     def test_credit_note_of_a_refund(self):
         order = self.invoiced(self.line(self.cheap, 3))
-        back = self.refund(
-            order, {order.lines: 3}, customer=self.customer, is_invoiced=True
-        )
+        back = self.refund(order, {order.lines: 3}, customer=self.customer, is_invoiced=True)
         self.assertAlmostEqual(back.account_move.amount_total, order.amount_total, 2)
         self.assertEqual(back.account_move.move_type, "out_refund")

@@ -75,7 +75,9 @@ class TestJudge(LoyaltyCase):
         first = self.ring_up([self.line(self.lamp)], card)
         self.assertEqual(first.lines.discount_engine_minor, 500)
         self.assertEqual(card.membership_ids.tier_id, self.gold)
-        self.assertEqual(self.present(card)["memberships"][str(self.program.id)]["level"], self.gold.id)
+        self.assertEqual(
+            self.present(card)["memberships"][str(self.program.id)]["level"], self.gold.id
+        )
         second = self.ring_up([self.line(self.lamp)], card)
         self.assert_clean(second)
         self.assertEqual(second.lines.discount_engine_minor, 1000)

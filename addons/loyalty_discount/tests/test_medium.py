@@ -159,8 +159,11 @@ class TestPresentCard(LoyaltyCase):
     def test_a_till_of_another_company_is_refused(self):
         cashier = self.make_user("cashier_a", "point_of_sale.group_pos_user")
         other = self.setup_other_company()["company"]
-        config = self.env["pos.config"].with_company(other).sudo().create(
-            {"name": "Theirs", "company_id": other.id}
+        config = (
+            self.env["pos.config"]
+            .with_company(other)
+            .sudo()
+            .create({"name": "Theirs", "company_id": other.id})
         )
         with self.assertRaises(AccessError):
             self.env["loyalty.medium"].with_user(cashier).present_card(

@@ -205,7 +205,9 @@ class TestProgram(LoyaltyCase):
         self.assertEqual([row["version"] for row in data["loyalty.consent.text"]], ["2026-01"])
         self.assertNotIn(self.program.id, [row["id"] for row in data["loyalty.program"]])
         deliveries = self.env["loyalty.snapshot.delivery"].search([])
-        self.assertEqual(deliveries.filtered(lambda d: d.session_id == session).snapshot_id.id, record["id"])
+        self.assertEqual(
+            deliveries.filtered(lambda d: d.session_id == session).snapshot_id.id, record["id"]
+        )
         self.assertEqual(data["pos.config"][0]["loyalty_shop"], self.shop.id)
         self.assertTrue(data["pos.config"][0]["loyalty_timezone"])
 

@@ -126,7 +126,10 @@ class TestVerdict(BaseCase):
                 ("stale_program", "snapshot_not_delivered"),
                 {"decided": {"a": 7}, "problems": ("card_void", "snapshot_not_delivered")},
             ),
-            (("clock_skew", "moment_in_future"), {"decided": {}, "problems": ("moment_in_future",)}),
+            (
+                ("clock_skew", "moment_in_future"),
+                {"decided": {}, "problems": ("moment_in_future",)},
+            ),
         ):
             self.assertEqual(verdict.reason_of(self.evidence(**values)), expected, values)
 

@@ -36,7 +36,9 @@ class TestRefund(LoyaltyCase):
         self.assertAlmostEqual(sum(given_back), -total, 2)
         self.assertEqual(self.silver_member.turnover, SILVER_SPEND)
         reversed_entries = self.entries(order).search([("origin_id", "=", self.entries(order).id)])
-        self.assertAlmostEqual(sum(reversed_entries.mapped("amount")), -self.entries(order).amount, 2)
+        self.assertAlmostEqual(
+            sum(reversed_entries.mapped("amount")), -self.entries(order).amount, 2
+        )
 
     def test_the_level_follows(self):
         card = self.make_active_card(2, "Boris", 49950)
