@@ -58,6 +58,16 @@ class Till:
             line = line.filter(has_text=text)
         expect(line.first).to_be_visible()
 
+    def clear(self):
+        """Take every line off the receipt with the numpad."""
+        rows = self.page.locator(LINE)
+        while rows.count():
+            before = rows.count()
+            rows.first.click()
+            self.page.locator(".numpad button", has_text="⌫").click()
+            self.page.locator(".numpad button", has_text="⌫").click()
+            expect(rows).to_have_count(before - 1)
+
     def total_is(self, amount):
         expect(self.page.locator(".order-summary .total, .total").first).to_contain_text(amount)
 
@@ -92,7 +102,7 @@ class Till:
 
     def answer_is(self, text):
         """The one line that answers a read."""
-        expect(self.page.locator(".loyalty-line").last).to_contain_text(text)
+        expect(self.page.locator(".o_notification", has_text=text).first).to_be_visible()
 
     def answer(self, button):
         self.page.locator(".loyalty-line button", has_text=button).last.click()
