@@ -40,6 +40,7 @@ def missing_fields(holder, required):
 
 
 def _holder(value):
+    """The holder form, or None for an anonymous card."""
     if not isinstance(value, dict):
         return None
     return {
@@ -51,6 +52,7 @@ def _holder(value):
 
 
 def _consent(value):
+    """The consent, or None without a known channel."""
     if not isinstance(value, dict) or value.get("channel") not in CHANNELS:
         return None
     return {
@@ -62,9 +64,11 @@ def _consent(value):
 
 
 def _text(value):
+    """``value`` as a text of bounded length; empty for anything else."""
     return value.strip()[:TEXT_LIMIT] if isinstance(value, str) else ""
 
 
 def _id(value):
+    """``value`` as the id of a record, or None."""
     is_id = isinstance(value, int) and not isinstance(value, bool) and value > 0
     return value if is_id else None

@@ -41,6 +41,7 @@ def clean_claim(value):
 
 
 def _card(value):
+    """The presented card, or None without a number."""
     if not isinstance(value, dict) or not _text(value.get("number")):
         return None
     presented = value.get("presented")
@@ -53,6 +54,7 @@ def _card(value):
 
 
 def _facts(value):
+    """The facts the till used, or None without a known source."""
     if not isinstance(value, dict) or value.get("source") not in SOURCES:
         return None
     return {
@@ -71,8 +73,10 @@ def _by_program(value):
 
 
 def _text(value):
+    """``value`` as a text of bounded length, or None."""
     return value[:TEXT_LIMIT] if isinstance(value, str) and value else None
 
 
 def _integer(value):
+    """``value`` as an integer, or None."""
     return value if isinstance(value, int) and not isinstance(value, bool) else None

@@ -55,6 +55,7 @@ def _reason_of_amounts(evidence):
 
 
 def _first(problems, otherwise):
+    """The first problem code, or ``otherwise`` without any."""
     return problems[0] if problems else otherwise
 
 
