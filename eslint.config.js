@@ -50,6 +50,7 @@ export default [
         rules: {
             curly: "error",
             eqeqeq: ["error", "always", { null: "ignore" }],
+            "max-lines-per-function": ["error", { max: 40 }],
             "no-console": ["error", { allow: ["warn", "error"] }],
             "no-shadow": "error",
             "no-unused-vars": ["error", UNUSED],
@@ -58,5 +59,6 @@ export default [
             "prefer-const": "error",
         },
     },
+    { files: ["**/tests/**"], rules: { "max-lines-per-function": "off" } },
     pureCore,
 ];

@@ -15,12 +15,12 @@ PURE_NAMES = {"claim", "codec", "engine", "posting", "ranges"}
 def repository_files():
     """Return every file that is or could be committed, as paths relative to the checkout."""
     command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    done = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True)
-    if done.returncode:  # an unpacked archive
+    try:
+        names = subprocess.check_output(command, cwd=CHECKOUT, text=True).split("\0")[:-1]
+    except (OSError, subprocess.CalledProcessError):  # no git, or an unpacked archive
         files = (path.relative_to(CHECKOUT) for path in CHECKOUT.rglob("*") if path.is_file())
         skipped = {".runtime", "node_modules", "__pycache__"}
         return tuple(path for path in sorted(files) if not skipped & set(path.parts))
-    names = done.stdout.split("\0")[:-1]
     return tuple(Path(name) for name in sorted(set(names)) if (CHECKOUT / name).is_file())
 
 
