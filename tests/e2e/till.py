@@ -58,18 +58,6 @@ class Till:
             line = line.filter(has_text=text)
         expect(line.first).to_be_visible()
 
-    def clear(self):
-        """Take every line off the receipt with the numpad; the line tapped last is selected."""
-        rows = self.page.locator(LINE)
-        while rows.count():
-            before = rows.count()
-            self.page.locator(".numpad button", has_text="⌫").click()
-            self.page.locator(".numpad button", has_text="⌫").click()
-            expect(rows).to_have_count(before - 1)
-
-    def total_is(self, amount):
-        expect(self.page.locator(".order-summary .total, .total").first).to_contain_text(amount)
-
     # -- cards -------------------------------------------------------------------------------
 
     def swipe(self, number):
