@@ -30,7 +30,9 @@ class LoyaltyCard(models.Model):
         string="Qualifying Spend", copy=False, help="The sum of the qualifying spend entries."
     )
     visits = fields.Integer(copy=False, help="Purchases counted.")
-    next_tier_id = fields.Many2one("loyalty.tier", compute="_compute_next_tier")
+    next_tier_id = fields.Many2one(
+        "loyalty.tier", string="Next Level", compute="_compute_next_tier"
+    )
     missing_to_next = fields.Monetary(string="To the Next Level", compute="_compute_next_tier")
     medium_ids = fields.Many2many("loyalty.medium", string="Cards", copy=False)
     turnover_ids = fields.One2many("loyalty.turnover", "membership_id", readonly=True)
@@ -46,6 +48,15 @@ class LoyaltyCard(models.Model):
             ).sorted("rank")[:1]
             card.next_tier_id = above if card.tier_id else False
             card.missing_to_next = above.threshold - card.turnover if card.next_tier_id else 0
+
+    @api.depends("partner_id.name", "medium_ids.number")
+    def _compute_display_name(self):
+        """A membership is called by its holder or card; its code says nothing to people."""
+        memberships = self._is_membership()
+        super(LoyaltyCard, self - memberships)._compute_display_name()
+        for card in memberships:
+            owner = card.partner_id.name or card.medium_ids[:1].sudo().masked_number
+            card.display_name = f"{card.program_id.name}: {owner or self.env._('anonymous')}"
 
     def _is_membership(self):
         """The cards of ``self`` that belong to a discount program."""
@@ -86,6 +97,9 @@ class LoyaltyCard(models.Model):
             "code",
             "turnover_ids",
             "tier_change_ids",
+            "partner_id",
+            "expiration_date",
+            "active",
         }
     )
 

@@ -28,6 +28,10 @@ FROZEN = frozenset(
 )
 
 
+#: Frozen once the card has left the stock.
+SETTLED = frozenset({"program_id", "purpose", "product_id", "location_id"})
+
+
 class LoyaltyMedium(models.Model):
     """A card number of one company: kind, state, place and the memberships it points at.
 
@@ -149,7 +153,8 @@ class LoyaltyMedium(models.Model):
         return super().create(vals_list)
 
     def write(self, vals):
-        if FROZEN & set(vals) and not self.env.su:
+        is_settled = SETTLED & set(vals) and any(card.state != "stock" for card in self)
+        if (FROZEN & set(vals) or is_settled) and not self.env.su:
             raise AccessError(
                 self.env._(
                     "Number, state and holder of a card are not changed by hand: issue it at the "
@@ -180,13 +185,13 @@ class LoyaltyMedium(models.Model):
         return not place or (place.parent_path or "").startswith(shop.parent_path or "-")
 
     def _is_used(self):
-        """True once the card counted spend or stood on a paid order."""
+        """True once the card ruled a paid receipt: all spend comes from those.
+
+        Spend of the membership says nothing: other cards of the holder count for it too.
+        """
         self.ensure_one()
-        card = self.sudo()
-        return bool(
-            card.membership_ids.turnover_ids
-            or card.env["loyalty.judgement"].search_count([("medium_id", "=", card.id)], limit=1)
-        )
+        judgements = self.env["loyalty.judgement"].sudo()
+        return bool(judgements.search_count([("medium_id", "=", self.id)], limit=1))
 
     # -- state machine -----------------------------------------------------------------------
 

@@ -136,6 +136,16 @@ class LoyaltyProgram(models.Model):
                     )
                 )
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        scalars = {k: v for k, v in self._discount_default_values().items() if k[-4:] != "_ids"}
+        return super().create(
+            [
+                {**scalars, **vals} if vals.get("program_type") == DISCOUNT else vals
+                for vals in vals_list
+            ]
+        )
+
     # -- life of a program -------------------------------------------------------------------
 
     def write(self, vals):

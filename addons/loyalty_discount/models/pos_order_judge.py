@@ -106,11 +106,11 @@ class PosOrder(models.Model):
     def _loyalty_snapshot(self, claim, problems):
         """The snapshot the price is judged by: the claimed one if this till ever had it."""
         snapshots = self.env["loyalty.snapshot"]
-        current = snapshots._for_config(self.config_id)
         claimed = snapshots._find(self.company_id, claim["snapshot"])
-        if claimed and (claimed == current or claimed._was_delivered_to(self.config_id)):
+        if claimed and claimed._was_delivered_to(self.config_id):
             return claimed
-        if claim["snapshot"]:
+        current = snapshots._for_config(self.config_id)
+        if claim["snapshot"] and claimed != current:
             problems.append("snapshot_not_delivered" if claimed else "snapshot_unknown")
         return current
 

@@ -156,8 +156,16 @@ class TestMessage(LoyaltyCase):
     def test_undo_is_refused(self):
         self.deliver(self.message())
         self.assert_refused(self.message("undo"), "reason_missing")
-        self.card.membership_ids._book_spend("sale", 10, order_uuid="some")
+        self.card._set_state("blocked", "lost")
         self.assert_refused(self.message("undo", reason="oops"), "already_used")
+
+    def test_undo_of_a_second_card_leaves_the_holder_alone(self):
+        partner = self.silver_card.partner_id
+        self.deliver(self.message(**self.form(partner=partner.id)))
+        (result,) = self.deliver(self.message("undo", reason="wrong card"))
+        self.assertEqual(result["state"], "applied")
+        self.assertTrue(self.silver_member.active)
+        self.assertEqual(self.silver_member.medium_ids, self.silver_card)
 
     def test_undo_in_another_shift_is_refused(self):
         self.deliver(self.message())

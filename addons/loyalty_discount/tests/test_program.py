@@ -47,6 +47,7 @@ class TestProgram(LoyaltyCase):
     def test_never_a_core_program_at_the_till(self):
         self.assertNotIn(self.program, self.config._get_program_ids())
         self.assertIn(self.program, self.config._get_discount_programs())
+        self.assertEqual((self.program.trigger, self.program.applies_on), ("with_code", "current"))
 
     def test_items_name_and_counts(self):
         self.assertEqual(self.program.coupon_count_display, "1 Memberships")
