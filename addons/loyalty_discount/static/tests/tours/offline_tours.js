@@ -107,7 +107,7 @@ tours.add("loyalty_program_in_error", {
             openTill(),
             run(() => {
                 const snapshot = posmodel.models["loyalty.snapshot"].getFirst();
-                snapshot.programs.splice(0, 1, { v: 1, program: "broken" });
+                snapshot.versions.splice(0, 1, { v: 1, program: "broken" });
             }, "break the program"),
             ProductScreen.clickDisplayedProduct("Lamp"),
             keyNumber(NUMBERS.silver),

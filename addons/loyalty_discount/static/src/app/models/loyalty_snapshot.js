@@ -9,7 +9,7 @@ export class LoyaltySnapshot extends Base {
     setup(vals) {
         super.setup(vals);
         // The engine reads programs at every key stroke: never through proxies.
-        markRaw(vals.programs);
+        this.versions = markRaw(vals.programs || []);
     }
 }
 

@@ -20,7 +20,7 @@ export function decide(order) {
         return null;
     }
     try {
-        return evaluate(snapshot.programs, basketSnapshot(order));
+        return evaluate(snapshot.versions, basketSnapshot(order));
     } catch (error) {
         logPosMessage("Loyalty", "decide", "The discount engine failed", "#c0392b", [error]);
         return null;
@@ -55,7 +55,8 @@ export function applyDiscounts(order) {
     if (order.finalized || !order.uiState?.loyalty) {
         return;
     }
-    const decision = decide(order);
+    const hasPrograms = Boolean(loadedSnapshot(order.models)?.versions.length);
+    const decision = hasPrograms ? decide(order) : null;
     const verdicts = new Map(decision?.lines.map((line) => [line.id, line]));
     for (const line of order.lines) {
         if (!isRefundLine(line)) {

@@ -34,7 +34,7 @@ function receiptSpend(order) {
  */
 export function standingOf(order) {
     const membership = membershipOf(order);
-    const levels = loadedSnapshot(order.models)?.programs.find(
+    const levels = loadedSnapshot(order.models)?.versions.find(
         (program) => String(program.program) === String(membership?.program)
     )?.levels;
     if (!membership || !levels) {
