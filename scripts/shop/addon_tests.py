@@ -4,6 +4,7 @@ import os
 import socket
 from pathlib import Path
 
+from .databases import PASSING
 from .odoo_source import our_addons
 from .paths import TEST_ADDONS
 from .progress import start_tool, step
@@ -41,7 +42,7 @@ def run_addon(shop, addon, word=None):
 
 def in_fresh_database(shop, name, source, work):
     """Call `work` with the name of a copy of the template `source`; drop it afterwards."""
-    name = f"{shop.prefix}{name}"
+    name = f"{shop.prefix}{PASSING}{name}"
     shop.databases.drop(name)
     try:
         shop.databases.copy(source, name)

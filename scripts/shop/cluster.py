@@ -36,10 +36,20 @@ def ready(home, tools):
     if not (folder / "PG_VERSION").exists():
         with step("PostgreSQL, a private cluster"):
             create(folder, tools)
+    check_version(folder, tools)
     if not is_running(folder, tools):
         with step("PostgreSQL, start"):
             start(folder, sockets, tools)
     return sockets
+
+
+def check_version(folder, tools):
+    """Stop when the cluster `folder` was made by another PostgreSQL than the one in `tools`."""
+    made_by = (folder / "PG_VERSION").read_text(encoding="utf-8").strip()
+    ours = tools.parent.name.removeprefix("pginstall")
+    if made_by != ours:
+        raise Stop("database", f"{folder} was made by PostgreSQL {made_by}, this is {ours}: dump "
+                               "what you need with the old one, then move the folder away")
 
 
 def start(folder, sockets, tools):

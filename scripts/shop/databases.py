@@ -9,6 +9,9 @@ from .errors import Stop
 UNFINISHED, REPLACED = "__unfinished", "__replaced"
 """What the name of a database ends with while it is built, and while it is given up."""
 
+PASSING = "passing_"
+"""What the name of a database that lives for one test run begins with, after the prefix."""
+
 
 class Databases:
     """The databases on one server, with the files that Odoo keeps beside each."""
@@ -41,6 +44,13 @@ class Databases:
         """Remove the database `name` and its files, with whoever is connected to it."""
         self.server.query(f"drop database if exists {quoted(name)} with (force)")
         shutil.rmtree(self.files / name, ignore_errors=True)
+
+    def sweep(self, prefix):
+        """Remove what killed runs left of the databases with that `prefix`."""
+        for name in self.names():
+            if name.startswith(prefix) and (name.endswith((UNFINISHED, REPLACED))
+                                            or name.startswith(prefix + PASSING)):
+                self.drop(name)
 
     def copy(self, source, name):
         """Make the database `name` as a copy of `source`; files are shared by hard links."""
@@ -75,6 +85,7 @@ class Databases:
         """Apply `change` to the database `name`: all of it, or, when anything fails, nothing."""
         work, old = name + UNFINISHED, name + REPLACED
         self.drop(work)
+        self.drop(old)
         try:
             self.copy(name, work)
             change(work)

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 
 from .errors import ADVICE, Stop, cause_of
@@ -29,10 +30,28 @@ def step(name):
     """Announce a step called `name`, and how long it took once it is done."""
     began = time.monotonic()
     say(f"{name} ...")
-    yield
+    with ticking(name):
+        yield
     took = time.monotonic() - began
     if took >= 1:
         say(f"{name}: done in {took:.0f} s")
+
+
+@contextlib.contextmanager
+def ticking(name):
+    """On a terminal, let a person see that the step called `name` is alive."""
+    over = threading.Event()
+
+    def tick():
+        while not over.wait(1):
+            print(f"{clock()}  {name} ...", end="\r", flush=True)
+
+    if sys.stdout.isatty():
+        threading.Thread(target=tick, daemon=True).start()
+    try:
+        yield
+    finally:
+        over.set()
 
 
 def run_tool(command, log, environment=None, folder=None, stdin=os.devnull, online=False):

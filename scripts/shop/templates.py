@@ -15,6 +15,7 @@ class Shop:
         self.odoo = odoo
         self.databases = Databases(odoo.server, odoo.data)
         self.prefix = f"shop_{odoo.server.digest}_"
+        self.databases.sweep(self.prefix)
 
     def core(self, demo):
         """Return the name of a template with the core addons that ours need."""
