@@ -8,7 +8,7 @@ from .databases import PASSING
 from .odoo_source import our_addons
 from .paths import TEST_ADDONS
 from .progress import start_tool, step
-from .report import FAILED, Result, expect_some, failure, indent, read_records
+from .report import FAILED, expect_some, failure, read_records
 
 RUNNER = Path(__file__).parent / "inside_odoo" / "odoo_tests.py"
 IDLE_LIMIT = 900
@@ -73,13 +73,3 @@ def ending(code, records, log, name):
     lines = [line for line in log.read_text(errors="replace").splitlines() if " INFO " not in line]
     reason = "gave no sign of life" if code == 124 else f"ended with exit code {code}"
     return [failure(name, f"Odoo {reason} (all of it: {log})\n" + "\n".join(lines[-10:]))]
-
-
-def check_log(log):
-    """Return one result: whether Odoo found something to warn about in our own addons."""
-    ours = tuple(f"odoo.addons.{name}" for name in our_addons())
-    faults = [line for line in log.read_text(errors="replace").splitlines()
-              if (" WARNING " in line or " ERROR " in line)
-              and any(word in line for word in ours) and ".tests." not in line]
-    name = f"log: {log.stem}"
-    return failure(name, indent("\n".join(faults))) if faults else Result(name, "passed")

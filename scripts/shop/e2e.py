@@ -1,4 +1,4 @@
-"""End-to-end tests: a shop with demo data, served and driven through a real browser."""
+"""End-to-end tests: a bare shop with our addons, served and driven through a real browser."""
 
 import os
 import subprocess
@@ -20,7 +20,7 @@ def exist():
 
 def run(shop, tools, browser, word=None):
     """Run the tests of ``tests/e2e`` against a fresh shop; what they need is in LOYALTY_*."""
-    source = shop.ours(demo=True)
+    source = shop.ours(demo=False)
 
     def work(database):
         port = free_port()
@@ -43,7 +43,7 @@ def run(shop, tools, browser, word=None):
 
 
 def serve(odoo, database, port):
-    """Start Odoo on a copy of the shop and return its process when it answers."""
+    """Start Odoo on `database` and return its process when it answers."""
     log = odoo.home / "log" / "e2e-odoo.log"
     command = odoo.command(database, f"--http-port={port}", f"--db-filter=^{database}$",
                            "--max-cron-threads=1", tests=True)

@@ -56,11 +56,11 @@ class Odoo:
                    "--no-http"]
         run_tool(command, self.home / "log" / "assets.log", self.environment(), stdin=script)
 
-    def change(self, database, *arguments, demo=False, tests=False):
+    def change(self, database, *arguments, demo=False, tests=False, log=INSTALL_LOG):
         """Install or update modules in `database` as `arguments` say, without serving anyone."""
         more = ["--with-demo"] if demo else []
         run_tool(
             self.command(database, *arguments, *more, "--stop-after-init", "--no-http",
                          "--max-cron-threads=0", tests=tests),
-            self.home / "log" / INSTALL_LOG, self.environment(),
+            self.home / "log" / log, self.environment(),
         )

@@ -40,7 +40,7 @@ class Shop:
         kind = "ours_demo" if demo else "ours_plain"
 
         def fill(name):
-            self.odoo.change(name, "-i", ",".join(modules), demo=demo)
+            self.odoo.change(name, "-i", ",".join(modules), demo=demo, log=f"{kind}.log")
 
         return self.template(kind, fingerprint(core, content())[:8], core, fill,
                              f"our addons: {', '.join(modules)}")

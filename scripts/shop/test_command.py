@@ -3,7 +3,7 @@
 import argparse
 import os
 
-from . import addon_tests, browser, checks, core_suites, e2e, pot, run_command, venv
+from . import addon_tests, browser, checks, core_suites, demo, e2e, pot, run_command, venv
 from .errors import EXIT_HELP
 from .guard import one_at_a_time
 from .odoo_source import our_addons
@@ -19,6 +19,7 @@ selections:
   lint pure structure     need no Odoo
   ADDON ...               tests and tours of an addon, test addons below tests/addons included
   addons                  those of all addons
+  demo                    the addons install with their demo data
   e2e                     end-to-end tests
   pot                     translation templates are fresh (--write renews them)
   core [SUITE ...]        core's own tests with our addons: loyalty pos_loyalty point_of_sale
@@ -41,7 +42,7 @@ def parse(arguments):
     parser.add_argument("--write", action="store_true", help="with pot: renew the templates")
     parser.add_argument("--debian-mirror", metavar="URL", help="as for scripts/run")
     options = parser.parse_args(arguments)
-    known = {*WITHOUT_ODOO, "addons", "e2e", "pot", "core", *our_addons(),
+    known = {*WITHOUT_ODOO, "addons", "demo", "e2e", "pot", "core", *our_addons(),
              *addon_tests.test_addons()}
     if "core" in options.selection:
         known |= set(core_suites.SUITES)
@@ -64,7 +65,7 @@ def plan(selection, addons, tests):
     if "core" in selection:
         return [name for name in core_suites.SUITES if name in selection] or ["loyalty",
                                                                              "pos_loyalty"]
-    everything = [*WITHOUT_ODOO, *addons, *tests, "e2e", "pot"]
+    everything = [*WITHOUT_ODOO, *addons, *tests, "demo", "e2e", "pot"]
     wanted = set(selection or everything)
     if "addons" in wanted:
         wanted |= {*addons, *tests}
@@ -117,6 +118,8 @@ def with_odoo(name, shop, tools, program, options):
         return core_suites.run(shop, name, options.shard, options.baseline, options.word)
     if name == "pot":
         return pot.check(shop, options.write)
+    if name == "demo":
+        return demo.check(shop)
     if name == "e2e":
         return e2e.run(shop, tools, program, options.word) if e2e.exist() else []
     return addon_tests.run_addon(shop, name, options.word)

@@ -12,7 +12,8 @@ ADDONS, TESTS = ["reader", "discount"], ["test_all"]
 
 
 @pytest.mark.parametrize(("selection", "steps"), [
-    ([], ["lint", "pure", "structure", "reader", "discount", "test_all", "e2e", "pot"]),
+    ([], ["lint", "pure", "structure", "reader", "discount", "test_all", "demo", "e2e",
+          "pot"]),
     (["pure"], ["pure"]),
     (["pot", "lint"], ["lint", "pot"]),
     (["addons"], ["reader", "discount", "test_all"]),
