@@ -25,5 +25,9 @@
         "views/account_move_views.xml",
         "views/loyalty_accounting_menus.xml",
     ],
+    "demo": [
+        "demo/res_users_demo.xml",
+        "demo/card_stock_demo.xml",
+    ],
     "application": True,
 }

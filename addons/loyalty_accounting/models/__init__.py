@@ -7,6 +7,7 @@ from . import (
     loyalty_act_line,
     loyalty_act_post,
     loyalty_act_reverse,
+    loyalty_card_demo,
     loyalty_consistency,
     loyalty_medium,
     loyalty_medium_batch,

@@ -174,28 +174,30 @@ class LoyaltyAct(models.Model):
 
     def action_view_account_moves(self):
         """The entries of the act."""
-        return self._view(
-            self.env._("Journal Entries"), "account.move", self.account_move_ids, "list,form"
-        )
+        views = [("account.view_move_tree", "list"), ("account.view_move_form", "form")]
+        return self._view(self.env._("Journal Entries"), "account.move", views)
 
     def action_view_pickings(self):
         """The transfers of the act."""
-        return self._view(self.env._("Transfers"), "stock.picking", self.picking_ids, "list,form")
+        views = [("stock.vpicktree", "list"), ("stock.view_picking_form", "form")]
+        return self._view(self.env._("Transfers"), "stock.picking", views)
 
     def action_view_lines(self):
         """The cards of the act, to search and export."""
-        return self._view(self.env._("Cards"), "loyalty.act.line", self.line_ids, "list,pivot")
+        views = [
+            ("loyalty_accounting.view_loyalty_act_line_list", "list"),
+            ("loyalty_accounting.view_loyalty_act_line_pivot", "pivot"),
+        ]
+        return self._view(self.env._("Cards"), "loyalty.act.line", views, "act_id")
 
-    def _view(self, title, model, records, modes):
-        """Open records in a list, or the only one in its form."""
-        action = {
+    def _view(self, title, model, views, link="loyalty_act_id"):
+        """Open what belongs to these acts."""
+        return {
             "type": "ir.actions.act_window",
             "name": title,
             "res_model": model,
-            "view_mode": modes,
-            "domain": [("id", "in", records.ids)],
+            "view_mode": ",".join(mode for _view, mode in views),
+            "views": [(self.env.ref(view).id, mode) for view, mode in views],
+            "domain": [(link, "in", self.ids)],
             "context": {"create": False},
         }
-        if len(records) == 1 and "form" in modes:
-            action.update(view_mode="form", res_id=records.id)
-        return action

@@ -44,10 +44,12 @@ class LoyaltyActLine(models.Model):
     program_id = fields.Many2one("loyalty.program", required=True)
     partner_id = fields.Many2one("res.partner", string="Holder", index="btree_not_null")
     holder_name = fields.Char()
-    holder_masked = fields.Char(string="Holder Shown", compute="_compute_masked")
+    holder_shown = fields.Char(string="Holder or Anonymous", compute="_compute_masked")
+    holder_masked = fields.Char(string="Holder on Paper", compute="_compute_masked")
     issued_at = fields.Datetime(required=True)
     session_id = fields.Many2one("pos.session", string="Shift")
     config_id = fields.Many2one(related="session_id.config_id", store=True, string="Till")
+    till_name = fields.Char(string="Till on Paper")
     cashier_name = fields.Char(string="Cashier")
     ground = fields.Char()
     consent_id = fields.Many2one("loyalty.consent")
@@ -68,7 +70,9 @@ class LoyaltyActLine(models.Model):
     def _compute_masked(self):
         for line in self:
             line.masked_number = masked(line.number or "")
-            line.holder_masked = masked_name(line.holder_name) or self.env._("Anonymous")
+            anonymous = self.env._("Anonymous")
+            line.holder_shown = line.holder_name or anonymous
+            line.holder_masked = masked_name(line.holder_name) or anonymous
 
     def write(self, vals):
         if self.filtered(lambda line: line.state != "draft") and set(vals) - {"open"}:
@@ -100,6 +104,7 @@ class LoyaltyActLine(models.Model):
                 "holder_name": card.partner_id.name,
                 "issued_at": card.issued_at,
                 "session_id": card.issue_session_id.id,
+                "till_name": card.issue_session_id.config_id.name,
                 "cashier_name": card.issue_employee_id.name or card.issue_user_id.name,
                 "ground": grounds.get(card.issue_ground),
                 **self._values_of_consent(consents.get(card)),

@@ -14,7 +14,7 @@ class LoyaltyAct(models.Model):
     _inherit = "loyalty.act"
 
     def action_reverse(self):
-        """Reverse posted acts as a whole; returns the mirrors."""
+        """Reverse posted acts as a whole; opens the mirrors."""
         self._check_accountant()
         self.check_access("write")
         self._lock()
@@ -25,8 +25,13 @@ class LoyaltyAct(models.Model):
                     self.env._("%s is not a posted act that can be reversed.", act.name)
                 )
             mirrors |= act.sudo().with_company(act.company_id)._reverse_issuance()
-        mirrors = mirrors.sudo(False)
-        return mirrors._view(self.env._("Reversal"), "loyalty.act", mirrors, "list,form")
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Reversal"),
+            "res_model": "loyalty.act",
+            "view_mode": "list,form",
+            "domain": [("id", "in", mirrors.ids)],
+        }
 
     def _reverse_issuance(self):
         """The mirror of one act, posted."""

@@ -63,7 +63,7 @@ class LoyaltyMedium(models.Model):
         for company in cards.company_id:
             company._loyalty_check_ready()
             own = cards.filtered(lambda card, company=company: card.company_id == company)
-            picking = own._move_pieces(company.loyalty_pending_location_id, message.uuid)
+            picking = own._move_pieces(company.loyalty_pending_location_id, message.session_id.name)
             own.issue_picking_id = picking
         return result
 
@@ -74,7 +74,7 @@ class LoyaltyMedium(models.Model):
             moves = card.issue_picking_id.move_ids.filtered(
                 lambda move, card=card: move.move_line_ids.lot_id == card.lot_id
             )
-            card._move_pieces(moves[:1].location_id, message.uuid)
+            card._move_pieces(moves[:1].location_id, message.session_id.name)
             card.issue_picking_id = False
             lines = card.act_line_ids.filtered("open")
             acts = lines.act_id

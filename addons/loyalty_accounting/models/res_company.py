@@ -34,6 +34,10 @@ class ResCompany(models.Model):
         help="Journal of the tax and cost entries of loyalty cards.",
     )
 
+    loyalty_preset = fields.Char(
+        string="Preset of Card Accounting", readonly=True, help="The preset last set up."
+    )
+
     def _loyalty_ready(self):
         """Is the company set up for free issue: both places, the transfer type, the journals?"""
         self.ensure_one()

@@ -135,6 +135,8 @@ class StockMove(models.Model):
                 )
             )
         batch._move_spans(spans, places)
+        if targets.filtered(lambda place: place.usage == "supplier"):
+            batch._void_spans(spans, move.reference)
 
 
 class StockMoveLine(models.Model):

@@ -33,7 +33,7 @@ class StockPicking(models.Model):
     def _compute_loyalty_counts(self):
         for picking in self:
             moves = picking.move_ids._loyalty_by_hand().filtered(
-                lambda move: move.state != "cancel"
+                lambda move: move.state != "cancel" and not move.picking_type_id.loyalty_card_issue
             )
             picking.loyalty_card_count = int(sum(moves.mapped("product_uom_qty")))
             picking.loyalty_named_count = sum(picking.loyalty_range_ids.mapped("quantity"))
@@ -50,7 +50,7 @@ class StockPicking(models.Model):
 
         :param dict quantities: ``{(print run, from place): pieces}``
         :param location: where the pieces go
-        :param str origin: the document or message behind it
+        :param str origin: the document or shift behind it
         :param dict reversed_moves: ``{print run: move}`` that this picking takes back, so that
             the pieces come back at the value they left with
         """
@@ -100,3 +100,16 @@ class StockPicking(models.Model):
             "origin_returned_move_id": reversed_move.id if reversed_move else False,
             "move_line_ids": [Command.create(line)],
         }
+
+
+class StockPickingType(models.Model):
+    """Tells transfers of tills and acts from those of the storekeeper."""
+
+    _inherit = "stock.picking.type"
+
+    loyalty_card_issue = fields.Boolean(
+        string="Card Issues",
+        readonly=True,
+        copy=False,
+        help="Transfers of this type are made by tills and acts, not by hand.",
+    )

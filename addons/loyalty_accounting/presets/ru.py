@@ -11,19 +11,19 @@ NAME = "Russia"
 
 # role: (code, name, account type, external id of a chart's account or None)
 ACCOUNTS = {
-    "MAT": ("10.06", "Cards, materials (10.06)", "asset_current", None),
-    "GDS": ("41.01", "Cards, goods in the warehouse (41.01)", "asset_current", None),
-    "VATIN": ("19.03", "Input VAT on stock (19.03)", "asset_current", None),
-    "EXP": ("44.01", "Selling expenses (44.01)", "expense", None),
-    "GVX": ("91.02", "Other expenses (91.02)", "expense_other", None),
-    "VATG": ("68.02", "VAT payable (68.02)", "liability_current", None),
-    "VATO": ("68.02", "VAT payable (68.02)", "liability_current", None),
-    "REV": ("90.01.1", "Revenue (90.01.1)", "income", None),
-    "COGS": ("90.02.1", "Cost of sales (90.02.1)", "expense_direct_cost", None),
+    "MAT": ("10.06", "Cards, materials", "asset_current", None),
+    "GDS": ("41.01", "Cards, goods in the warehouse", "asset_current", None),
+    "VATIN": ("19.03", "Input VAT on stock", "asset_current", None),
+    "EXP": ("44.01", "Selling expenses", "expense", None),
+    "GVX": ("91.02", "Other expenses", "expense_other", None),
+    "VATG": ("68.02", "VAT payable", "liability_current", None),
+    "VATO": ("68.02", "VAT payable", "liability_current", None),
+    "REV": ("90.01.1", "Revenue", "income", None),
+    "COGS": ("90.02.1", "Cost of sales", "expense_direct_cost", None),
 }
 
 # Sub-accounts kept ready for reports by place; no role posts to them yet.
-EXTRA_ACCOUNTS = (("41.02", "Cards, goods in shops (41.02)", "asset_current"),)
+EXTRA_ACCOUNTS = (("41.02", "Cards, goods in shops", "asset_current"),)
 
 # (first day, last day or None, rate in ppm)
 VAT_RATES = (

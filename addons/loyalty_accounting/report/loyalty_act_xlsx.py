@@ -85,7 +85,7 @@ class LoyaltyAct(models.Model):
                 line.number,
                 line.holder_masked,
                 line.issued_at,
-                line.config_id.name or "",
+                line.till_name or "",
                 line.cashier_name or "",
                 line.ground or "",
                 line.consent_text or "",

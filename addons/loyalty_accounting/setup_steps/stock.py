@@ -85,6 +85,7 @@ def transfer_steps(company, _preset):
                 "sequence_code": "CARD",
                 "company_id": company.id,
                 "warehouse_id": False,
+                "loyalty_card_issue": True,
                 "use_create_lots": False,
                 "use_existing_lots": True,
                 "default_location_src_id": company.loyalty_pending_location_id.id,

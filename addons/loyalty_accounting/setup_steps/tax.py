@@ -33,7 +33,12 @@ def policy_steps(company, preset):
 
 
 def tax_steps(company, preset):
-    """Native taxes by name, use and rate; none where the company has one alike."""
+    """Native taxes by name, use and rate; none where the company has one alike.
+
+    A tax belongs to a country: a company without one gets its taxes at a later run.
+    """
+    if not company.account_fiscal_country_id:
+        return
     for name, use, rate, included, role in preset.TAXES:
         label = company.env._("Sales tax") if use == "sale" else company.env._("Purchase tax")
         found = _existing(company, use, rate, included)

@@ -177,6 +177,18 @@ class TestPrintRun(CardBooksCase):
             quant.with_context(inventory_mode=True).write({"inventory_quantity": 8})
             quant.action_apply_inventory()
 
+    def test_cards_returned_to_the_printer_are_void(self):
+        batch = self.buy(self.free_product, 10, 12.0)
+        supplier = self.env.ref("stock.stock_location_suppliers")
+        picking = self.make_transfer(self.free_product, 3, self.shop.lot_stock_id, supplier)
+        picking.action_loyalty_fill_numbers()
+        picking.button_validate()
+        self.assertEqual(picking.state, "done")
+        void = batch.medium_ids.filtered(lambda card: card.state == "void")
+        self.assertEqual(sorted(void.mapped("serial")), [1, 2, 3])
+        self.assertEqual(void.location_id, supplier)
+        self.assertEqual(self.env["loyalty.consistency"]._violations(), {})
+
     def test_runs_share_no_numbers(self):
         self.make_batch(self.free_product, 10, "00000101")
         with self.assertRaisesRegex(ValidationError, self.number(110)):

@@ -33,8 +33,9 @@ class LoyaltyCardSetup(models.TransientModel):
 
     @api.model
     def _default_preset(self):
-        country = self.env.company.account_fiscal_country_id.code
-        return "ru" if country == "RU" else "generic"
+        company = self.env.company
+        by_country = {"RU": "ru"}.get(company.account_fiscal_country_id.code, "generic")
+        return company.loyalty_preset or by_country
 
     @api.depends("company_id", "preset")
     def _compute_line_ids(self):
@@ -83,6 +84,7 @@ class LoyaltyCardSetup(models.TransientModel):
         for step in steps(company, PRESETS[preset]):
             if step.make:
                 step.make()
+        company.loyalty_preset = preset
 
 
 class LoyaltyCardSetupLine(models.TransientModel):

@@ -1,0 +1,201 @@
+"""Set-up: from a bare company to one that can post, changing nothing chosen by hand."""
+
+from odoo import fields
+from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.tests import Form, tagged
+
+from odoo.addons.account.tests.common import AccountTestInvoicingCommon
+
+
+@tagged("post_install", "-at_install")
+class TestSetup(AccountTestInvoicingCommon):
+    """Presets on a company without any stock account."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.env.user.group_ids |= cls.env.ref("loyalty_accounting.group_loyalty_accountant")
+        cls.company = cls.env["res.company"].create(
+            {"name": "Bare Shop", "country_id": cls.env.ref("base.ru").id}
+        )
+        cls.env.user.company_ids |= cls.company
+        cls.setup = cls.env["loyalty.card.setup"]
+
+    def role(self, code):
+        """The account of a role in the bare company."""
+        return self.env["loyalty.account.role"]._account(self.company, code)
+
+    def test_russia_on_a_bare_company(self):
+        self.setup._apply(self.company, "ru")
+        self.assertTrue(self.company._loyalty_ready())
+        codes = {"MAT": "10.06", "GDS": "41.01", "EXP": "44.01", "GVX": "91.02", "VATG": "68.02"}
+        for code, expected in codes.items():
+            self.assertEqual(self.role(code).with_company(self.company).code, expected)
+        self.assertEqual(
+            self.company.loyalty_issued_location_id.valuation_account_id, self.role("EXP")
+        )
+        self.assertEqual(self.company.loyalty_pending_location_id.usage, "internal")
+        self.assertEqual(self.company.loyalty_issued_location_id.usage, "inventory")
+        for kind, code in (("materials", "MAT"), ("goods", "GDS")):
+            category = self.env.ref(f"loyalty_accounting.product_category_{kind}")
+            category = category.with_company(self.company)
+            self.assertEqual(category.property_valuation, "real_time")
+            self.assertEqual(category.property_cost_method, "average")
+            self.assertEqual(category.property_stock_valuation_account_id, self.role(code))
+        taxes = self.env["account.tax"].search([("company_id", "=", self.company.id)])
+        self.assertEqual(sorted(set(taxes.mapped("amount"))), [20.0, 22.0])
+
+    def test_running_again_changes_nothing(self):
+        self.setup._apply(self.company, "ru")
+        counted = (
+            "account.account",
+            "account.tax",
+            "account.journal",
+            "stock.location",
+            "loyalty.accounting.policy",
+            "ir.sequence",
+            "stock.picking.type",
+        )
+        before = {model: self.env[model].search_count([]) for model in counted}
+        self.setup._apply(self.company, "ru")
+        self.setup._apply(self.company, "generic")
+        self.assertEqual({model: self.env[model].search_count([]) for model in counted}, before)
+
+    def test_choice_made_by_hand_stays(self):
+        own = (
+            self.env["account.account"]
+            .with_company(self.company)
+            .create(
+                {
+                    "code": "999.1",
+                    "name": "My cards",
+                    "account_type": "asset_current",
+                    "company_ids": [(6, 0, self.company.ids)],
+                }
+            )
+        )
+        self.env["loyalty.account.role"].create(
+            {"code": "MAT", "account_id": own.id, "company_id": self.company.id}
+        )
+        self.setup._apply(self.company, "ru")
+        self.assertEqual(self.role("MAT"), own)
+        category = self.env.ref("loyalty_accounting.product_category_materials")
+        self.assertEqual(
+            category.with_company(self.company).property_stock_valuation_account_id, own
+        )
+
+    def test_generic_uses_the_accounts_of_the_chart(self):
+        company = self.company_data["company"]
+        self.setup._apply(company, "generic")
+        chart = self.env["account.chart.template"].with_company(company)
+        roles = self.env["loyalty.account.role"]
+        self.assertEqual(roles._account(company, "EXP"), chart.ref("expense_sales"))
+        self.assertEqual(roles._account(company, "COGS"), chart.ref("cost_of_goods_sold"))
+        self.assertNotEqual(roles._account(company, "MAT"), roles._account(company, "GDS"))
+
+    def test_wizard_shows_before_it_does(self):
+        form = Form(self.setup.with_company(self.company))
+        form.company_id = self.company
+        form.preset = "ru"
+        wizard = form.save()
+        self.assertTrue(wizard.create_count)
+        self.assertFalse(self.company.loyalty_journal_id)
+        wizard.action_apply()
+        self.assertTrue(self.company._loyalty_ready())
+        again = self.setup.create({"company_id": self.company.id, "preset": "ru"})
+        self.assertEqual(again.create_count, 0)
+
+    def test_only_an_accountant_sets_up(self):
+        wizard = self.setup.create({"company_id": self.company.id, "preset": "ru"})
+        self.env.user.group_ids -= self.env.ref("loyalty_accounting.group_loyalty_accountant")
+        with self.assertRaises(AccessError):
+            wizard.action_apply()
+
+    def test_print_run_needs_a_company_that_is_set_up(self):
+        with self.assertRaisesRegex(UserError, "Set Up Card Accounting"):
+            self.company._loyalty_check_ready()
+
+
+@tagged("post_install", "-at_install")
+class TestParameters(AccountTestInvoicingCommon):
+    """Dated parameters and the account mapping."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.env.user.group_ids |= cls.env.ref("loyalty_accounting.group_loyalty_accountant")
+        cls.company = cls.company_data["company"]
+        cls.env["loyalty.card.setup"]._apply(cls.company, "ru")
+        cls.policies = cls.env["loyalty.accounting.policy"]
+
+    def rate(self, day, program=None):
+        """The rate in force."""
+        return self.policies._in_force(self.company, fields.Date.to_date(day), program).vat_rate
+
+    def test_rate_of_the_day(self):
+        self.assertEqual(self.rate("2018-12-31"), 18.0)
+        self.assertEqual(self.rate("2019-01-01"), 20.0)
+        self.assertEqual(self.rate("2025-12-31"), 20.0)
+        self.assertEqual(self.rate("2026-01-01"), 22.0)
+
+    def test_program_goes_first(self):
+        program = (
+            self.env["loyalty.program"]
+            .sudo()
+            .create(
+                {
+                    "name": "Club",
+                    "program_type": "discount",
+                    "company_id": self.company.id,
+                    "tier_ids": [(0, 0, {"name": "One", "threshold": 0})],
+                }
+            )
+        )
+        self.policies.create(
+            {
+                "company_id": self.company.id,
+                "program_id": program.id,
+                "valid_from": "2026-02-01",
+                "valid_to": "2026-02-28",
+                "vat_rate": 10,
+            }
+        )
+        self.assertEqual(self.rate("2026-02-10", program), 10.0)
+        self.assertEqual(self.rate("2026-02-10"), 22.0)
+        self.assertEqual(self.rate("2026-03-01", program), 22.0)
+
+    def test_no_parameters_for_the_day(self):
+        with self.assertRaisesRegex(UserError, "Accounting and Tax Parameters"):
+            self.rate("2003-12-31")
+
+    def test_overlap_is_refused_by_name(self):
+        with self.assertRaisesRegex(ValidationError, "share a day"):
+            self.policies.create(
+                {
+                    "company_id": self.company.id,
+                    "valid_from": "2025-12-31",
+                    "valid_to": "2025-12-31",
+                    "vat_rate": 5,
+                }
+            )
+
+    def test_off_balance_account_for_an_on_balance_role(self):
+        account = self.env["account.account"].create(
+            {"code": "012", "name": "Cards out", "account_type": "off_balance"}
+        )
+        role = self.env["loyalty.account.role"].search(
+            [("company_id", "=", self.company.id), ("code", "=", "EXP")]
+        )
+        with self.assertRaisesRegex(ValidationError, "off-balance"):
+            role.account_id = account
+
+    def test_remapped_expense_reaches_the_place(self):
+        account = self.env["account.account"].create(
+            {"code": "44.02", "name": "Marketing", "account_type": "expense"}
+        )
+        role = self.env["loyalty.account.role"].search(
+            [("company_id", "=", self.company.id), ("code", "=", "EXP")]
+        )
+        role.account_id = account
+        self.assertEqual(self.company.loyalty_issued_location_id.valuation_account_id, account)
+        self.assertFalse(role.from_preset)
