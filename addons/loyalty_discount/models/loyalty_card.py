@@ -52,11 +52,11 @@ class LoyaltyCard(models.Model):
     @api.depends("partner_id.name", "medium_ids.number")
     def _compute_display_name(self):
         """A membership is called by its holder or card; its code says nothing to people."""
-        memberships = self._is_membership()
-        super(LoyaltyCard, self - memberships)._compute_display_name()
-        for card in memberships:
+        result = super()._compute_display_name()
+        for card in self._is_membership():
             owner = card.partner_id.name or card.medium_ids[:1].sudo().masked_number
             card.display_name = f"{card.program_id.name}: {owner or self.env._('anonymous')}"
+        return result
 
     def _is_membership(self):
         """The cards of ``self`` that belong to a discount program."""

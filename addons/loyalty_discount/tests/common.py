@@ -270,7 +270,7 @@ class LoyaltyCase(TestPoSCommon):
 
     def _is_goods_line(self, line):
         is_sale = line["quantity"] > 0 and not line.get("refunded_orderline_id")
-        return is_sale and not line["product"].loyalty_card_ok and not line.get("is_combo_parent")
+        return is_sale and self._price(line) > 0 and not line["product"].loyalty_card_ok
 
     def _price(self, line):
         return line.get(

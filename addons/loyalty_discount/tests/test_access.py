@@ -17,9 +17,9 @@ RIGHTS = {
     "loyalty.program": (NONE, READ, ALL, ALL, ALL),
     "loyalty.tier": (NONE, READ, READ, ALL, ALL),
     "loyalty.card": (NONE, READ, "read write create", READ, READ),
-    "loyalty.history": (NONE, READ, READ, READ, READ),
-    "loyalty.card.update.balance": (NONE, READ, READ, NONE, READ),
-    "loyalty.generate.wizard": (NONE, READ, READ, NONE, READ),
+    "loyalty.history": (NONE, READ, "read create", READ, READ),
+    "loyalty.card.update.balance": (NONE, READ, ALL, NONE, READ),
+    "loyalty.generate.wizard": (NONE, READ, ALL, NONE, READ),
     "loyalty.consent.text": (NONE, READ, READ, ALL, ALL),
     "loyalty.consent": (NONE, NONE, NONE, READ, READ),
     "loyalty.program.version": (NONE, NONE, NONE, READ, READ),
@@ -151,7 +151,6 @@ class TestAccess(LoyaltyCase):
             ("loyalty.judgement", "unlink", [self.judgement(self.order).id]),
             ("loyalty.judgement", "write", [self.judgement(self.order).id], {"state": "to_judge"}),
             ("loyalty.tier.change", "create", [{"membership_id": self.silver_member.id}]),
-            ("loyalty.history", "create", [{"card_id": self.silver_member.id, "issued": 9}]),
             ("loyalty.mismatch", "create", [{"order_uuid": "x"}]),
         ]
         admin = self.env.ref("base.user_admin")
@@ -176,6 +175,12 @@ class TestAccess(LoyaltyCase):
             "amount": 10**6,
             "moment": "2026-01-01",
         }
+
+    def test_points_of_our_memberships_have_no_history(self):
+        values = {"card_id": self.silver_member.id, "issued": 9, "description": "x"}
+        for user in (*self.roles, self.env.ref("base.user_admin")):
+            with self.assertRaises(AccessError):
+                self.rpc(user, "loyalty.history", "create", [values])
 
     def test_context_keys_open_nothing(self):
         for key in ("loyalty_no_mail", "install_mode", "tracking_disable", "import_file", "su"):

@@ -82,14 +82,25 @@ class TestJudge(LoyaltyCase):
         self.assert_clean(second)
         self.assertEqual(second.lines.discount_engine_minor, 1000)
 
-    def test_merged_quantities_and_combo_parts(self):
-        parent = self.line(self.lamp, price_unit=0, is_combo_parent=True)
-        child = self.line(self.vase, 3)
-        parent.pop("is_combo_parent")
-        lines = [{**parent, "discount": 0}, child]
-        order = self.ring_up(lines, self.silver_card)
-        self.assertEqual(self.mismatches(order) - {("tampered", "basket_changed")}, set())
-        self.assertEqual(order.lines[1].discount_engine_minor, 618)
+    def test_equal_goods_merged_into_one_line_are_rounded_once(self):
+        """3 x 41.20 = 123.60, 5 % = 6.18; three lines would give 3 x 2.06, the same by chance."""
+        order = self.ring_up([self.line(self.vase, 3), self.line(self.plate, 7)], self.silver_card)
+        self.assert_clean(order)
+        self.assertEqual(sorted(order.lines.mapped("discount_engine_minor")), [350, 618])
+
+    def test_a_combo_is_discounted_on_its_parts(self):
+        parent, part = self.line(self.lamp, price_unit=0), self.line(self.vase, 3)
+
+        def join(data):
+            link = {part["uuid"]: {"combo_parent_id": parent["uuid"]}}
+            data["relations_uuid_mapping"] = {"pos.order.line": link}
+
+        order = self.ring_up([parent, part], self.silver_card, change=join)
+        self.assert_clean(order)
+        child = order.lines.filtered("combo_parent_id")
+        self.assertEqual(child.discount_engine_minor, 618)
+        self.assertEqual(child.combo_parent_id.discount_engine_minor, 0)
+        self.assertEqual(self.spend(order), [("sale", 117.42)])
 
     # -- differences -------------------------------------------------------------------------
 
