@@ -1,5 +1,5 @@
 import { toScaled } from "@loyalty_discount/engine/index";
-import { isBasketLine } from "@loyalty_discount/app/utils/line_kind";
+import { saleLines } from "@loyalty_discount/app/utils/line_kind";
 import { momentNow, wallTime } from "@loyalty_discount/app/utils/moment";
 
 /** Decimals of unit prices in a basket (contract 1). */
@@ -60,7 +60,7 @@ export function holderOf(facts) {
 
 /** Goods in one order for both runtimes, so that equal receipts have equal digests. */
 function sortedGoods(order) {
-    return order.lines.filter(isBasketLine).sort((a, b) => (a.uuid < b.uuid ? -1 : 1));
+    return saleLines(order).sort((a, b) => (a.uuid < b.uuid ? -1 : 1));
 }
 
 /** `order` as the engine reads it (contract 4): integers, ids and codes only. */

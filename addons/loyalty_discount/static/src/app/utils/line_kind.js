@@ -5,18 +5,15 @@
 
 const PREPAID = new Set(["gift_card", "ewallet"]);
 
-function isPrepaid(line) {
-    const programs = line.models["loyalty.program"]?.getAll() || [];
-    return programs.some(
-        (program) =>
-            PREPAID.has(program.program_type) &&
-            program.trigger_product_ids.some((product) => product.id === line.product_id.id)
-    );
-}
+const SERVICE_FIELDS = ["tip_product_id", "discount_product_id", "down_payment_product_id"];
 
-function isProductOf(line, field) {
-    const product = line.config[field];
-    return Boolean(product) && product.id === line.product_id.id;
+/** Ids of tip, global discount, down payment, gift cards and top-ups of this till. */
+function productsNotGoods({ config, models }) {
+    const services = SERVICE_FIELDS.map((field) => config[field]).filter(Boolean);
+    const prepaid = (models["loyalty.program"]?.getAll() || [])
+        .filter((program) => PREPAID.has(program.program_type))
+        .flatMap((program) => program.trigger_product_ids);
+    return new Set([...services, ...prepaid].map((product) => product.id));
 }
 
 /** True for the return of goods sold before: its price was agreed then and stays. */
@@ -28,7 +25,8 @@ export function isRefundLine(line) {
 export function isReductionLine(line) {
     const reward = line.is_reward_line && line.reward_id;
     const isReward = reward && !PREPAID.has(reward.program_id?.program_type);
-    return !isRefundLine(line) && (isReward || isProductOf(line, "discount_product_id"));
+    const isDiscount = line.product_id.id === line.config.discount_product_id?.id;
+    return !isRefundLine(line) && Boolean(isReward || isDiscount);
 }
 
 /** True for a product that is a discount card. */
@@ -41,18 +39,17 @@ export function isCardLine(line) {
     return Boolean(line.loyalty_card_number) || isCardProduct(line.product_id);
 }
 
-/** True for goods sold now, on which the engine may act. */
-export function isBasketLine(line) {
-    return (
-        line.qty > 0 &&
-        line.price_unit > 0 &&
-        !isRefundLine(line) &&
-        !line.is_reward_line &&
-        !line.combo_line_ids.length &&
-        !isCardLine(line) &&
-        !isProductOf(line, "tip_product_id") &&
-        !isProductOf(line, "discount_product_id") &&
-        !isProductOf(line, "down_payment_product_id") &&
-        !isPrepaid(line)
+/** The lines of `order` with goods sold now, on which the engine may act. */
+export function saleLines(order) {
+    const notGoods = productsNotGoods(order);
+    return order.lines.filter(
+        (line) =>
+            line.qty > 0 &&
+            line.price_unit > 0 &&
+            !isRefundLine(line) &&
+            !line.is_reward_line &&
+            !line.combo_line_ids.length &&
+            !isCardLine(line) &&
+            !notGoods.has(line.product_id.id)
     );
 }

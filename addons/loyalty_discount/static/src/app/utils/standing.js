@@ -1,6 +1,6 @@
 import { levelFor, nearMiss } from "@loyalty_discount/engine/index";
 import { loadedSnapshot } from "@loyalty_discount/app/services/apply_discounts";
-import { isBasketLine, isReductionLine } from "@loyalty_discount/app/utils/line_kind";
+import { isReductionLine, saleLines } from "@loyalty_discount/app/utils/line_kind";
 import { toMinor } from "@loyalty_discount/app/utils/minor";
 
 /** The first membership the receipt was priced with: program id, level id and spend before it. */
@@ -20,7 +20,7 @@ function membershipOf(order) {
 
 /** What this receipt adds to the holder's spend: its goods as paid, tax included (as the judge). */
 function receiptSpend(order) {
-    const counted = order.lines.filter((line) => isBasketLine(line) || isReductionLine(line));
+    const counted = [...saleLines(order), ...order.lines.filter(isReductionLine)];
     const paid = counted.reduce((sum, line) => sum + line.priceIncl, 0);
     return toMinor(paid, order.currency);
 }
