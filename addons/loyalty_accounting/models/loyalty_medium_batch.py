@@ -165,7 +165,6 @@ class LoyaltyMediumBatch(models.Model):
 
     def _serial(self, number):
         """The serial of a printed number, or a message that names what is wrong with it."""
-        self.ensure_one()
         try:
             return self._run().serial(number or "")
         except NumberError as error:

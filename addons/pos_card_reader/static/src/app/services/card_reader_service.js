@@ -13,6 +13,7 @@ import { decode, maskNumber } from "@pos_card_reader/codec";
 import { KeyboardWedge } from "@pos_card_reader/transports/wedge";
 import { toCodecRules } from "@pos_card_reader/app/utils/codec_rules";
 import { reasonText } from "@pos_card_reader/app/utils/reason_text";
+import { toEvent } from "@pos_card_reader/app/utils/read_event";
 
 // Refusals of a scanned code that is not left to the goods.
 const TAKEN_REASONS = ["payment_card", "encrypted_reader", "wrong_layout"];
@@ -32,11 +33,7 @@ export class CardReader {
         this.pos = pos;
     }
 
-    /**
-     * Call `callback` with every read and refusal.
-     *
-     * @returns {() => void} ends the subscription
-     */
+    /** Call `callback` with every read and refusal; what is returned ends the subscription. */
     onCardRead(callback) {
         this.callbacks.add(callback);
         return () => this.callbacks.delete(callback);
@@ -104,15 +101,6 @@ export class CardReader {
         this.closeLine();
         this.closeLine = this.notification.add(text, { type });
     }
-}
-
-function toEvent(result, at) {
-    const { kind, source } = result;
-    const presented = { barcode: "scan", qr: "scan", keyed: "keyed", scan: "scan" }[source];
-    const event = { kind, source, presented: presented || "swipe", at };
-    return kind === "card"
-        ? { ...event, number: result.number, ruleId: result.rule }
-        : { ...event, reason: result.reason };
 }
 
 export const cardReaderService = {
