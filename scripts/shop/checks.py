@@ -1,5 +1,6 @@
 """Checks that need no Odoo: lint, pure tests, structure tests."""
 
+import os
 import subprocess
 import tempfile
 import xml.etree.ElementTree as ElementTree
@@ -78,14 +79,14 @@ def xml_faults(content):
     return faults
 
 
-def pytest(tools, folder, name, words=(), environment=None):
+def pytest(tools, folder, name, words=(), environment=os.environ):
     """Run the tests in `folder` with pytest and return their results."""
     with tempfile.TemporaryDirectory() as work:
         report = Path(work) / "report.xml"
         command = [tools, "-B", "-m", "pytest", "-q", "-p", "no:cacheprovider", folder,
                    f"--junitxml={report}", f"--rootdir={CHECKOUT}", *words]
-        done = subprocess.run([str(part) for part in command], cwd=CHECKOUT, env=environment,
-                              stdin=subprocess.DEVNULL)
+        done = subprocess.run([str(part) for part in command], cwd=CHECKOUT,
+                              env=npm.with_node(tools, environment), stdin=subprocess.DEVNULL)
         results = read_junit(report, f"{name}: ")
     if done.returncode not in (0, 1, 5):
         results.append(failure(name, f"pytest ended with exit code {done.returncode}"))

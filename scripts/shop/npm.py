@@ -16,6 +16,12 @@ def node(tools):
     return found
 
 
+def with_node(tools, environment=os.environ):
+    """Return `environment` with our node found before any other."""
+    path = f"{node(tools).parent}{os.pathsep}{environment.get('PATH', '')}"
+    return dict(environment) | {"PATH": path}
+
+
 def install(tools):
     """Install what ``package-lock.json`` names; return node and the folder of the packages."""
     program, modules = node(tools), CHECKOUT / "node_modules"
@@ -27,9 +33,8 @@ def install(tools):
             npm = program.parents[1] / "lib/node_modules/npm/bin/npm-cli.js"
             log = tools.parents[2] / "log" / "npm.log"
             try:
-                path = f"{program.parent}{os.pathsep}{os.environ.get('PATH', '')}"
                 run_tool([program, npm, "ci", "--no-audit", "--no-fund", "--ignore-scripts"], log,
-                         os.environ | {"PATH": path}, CHECKOUT, online=True)
+                         with_node(tools), CHECKOUT, online=True)
             except BaseException:
                 shutil.rmtree(modules, ignore_errors=True)
                 raise
