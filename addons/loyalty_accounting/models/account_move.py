@@ -3,6 +3,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..trusted import ACT_MIRROR, is_trusted
+
 
 class AccountMove(models.Model):
     """Entries of acts and of sold cards belong to their document."""
@@ -52,7 +54,7 @@ class AccountMove(models.Model):
         return super().button_draft()
 
     def _reverse_moves(self, default_values_list=None, cancel=False):
-        if not self.env.context.get("loyalty_act_mirror"):
+        if not is_trusted(self.env, ACT_MIRROR):
             self._loyalty_refuse()
         return super()._reverse_moves(default_values_list, cancel)
 

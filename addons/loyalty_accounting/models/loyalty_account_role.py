@@ -74,7 +74,7 @@ class LoyaltyAccountRole(models.Model):
         return roles
 
     def write(self, vals):
-        if "account_id" in vals and not self.env.context.get("loyalty_setup"):
+        if "account_id" in vals:
             self._check_no_value_left(vals["account_id"])
             vals = {**vals, "from_preset": False}
         result = super().write(vals)

@@ -76,7 +76,8 @@ class LoyaltyAct(models.Model):
         return acts.search(domain, limit=1) or acts.create(values)
 
     def action_collect(self):
-        """Take late issues into drafts: button and nightly run."""
+        """Take late issues into drafts: the accountant's button."""
+        self._check_accountant()
         companies = self.company_id or self.env.companies
         for company in companies:
             self._draft_issues(company)

@@ -3,6 +3,8 @@
 from odoo import Command, fields, models
 from odoo.exceptions import UserError
 
+from ..trusted import ACT_MIRROR, trusted
+
 
 class LoyaltyAct(models.Model):
     """The mirror has its own number, the operation date of the original and its amounts.
@@ -115,5 +117,5 @@ class LoyaltyAct(models.Model):
         """Our entries of the original, reversed on the accounts they were posted to."""
         own = self.reversal_of_id.account_move_ids.filtered(lambda move: not move.stock_move_ids)
         values = {"date": self.posting_date, "ref": self.name, "loyalty_act_id": self.id}
-        reverse = own.with_context(loyalty_act_mirror=True)._reverse_moves([values] * len(own))
+        reverse = trusted(own, ACT_MIRROR)._reverse_moves([values] * len(own))
         reverse._post(soft=False)

@@ -4,7 +4,7 @@ from odoo import models
 from odoo.exceptions import UserError
 
 from ..ranges import count, overlap
-from .stock_picking import CORE_POS_MOVE, OWN_MOVE
+from ..trusted import CORE_POS_MOVE, OWN_MOVE, is_trusted
 
 
 class StockMove(models.Model):
@@ -18,13 +18,12 @@ class StockMove(models.Model):
             lambda move: (
                 move.product_id.loyalty_card_ok
                 and move.product_id.tracking == "lot"
-                and not move.picking_id.pos_session_id
-                and not move.picking_id.pos_order_id
+                and not move.picking_id.sudo().loyalty_by_till
             )
         )
 
     def _action_done(self, cancel_backorder=False):
-        if self.env.context.get(CORE_POS_MOVE) or self.env.context.get(OWN_MOVE):
+        if is_trusted(self.env, CORE_POS_MOVE, OWN_MOVE):
             return super()._action_done(cancel_backorder=cancel_backorder)
         cards = self._loyalty_by_hand().filtered(
             lambda move: move.picked and move.quantity and move.state not in ("done", "cancel")
@@ -34,7 +33,15 @@ class StockMove(models.Model):
         for step in plan:
             step["ranges"].sudo().move_id = step["move"]
             self._loyalty_move_register(**step)
+        moves._loyalty_cost_late_receipts()
         return moves
+
+    def _loyalty_cost_late_receipts(self):
+        """Goods of a closed shift that left only now: their cost is due now."""
+        late = self.filtered(lambda move: move.product_id.loyalty_card_ok).picking_id.sudo()
+        for session in late.filtered("loyalty_by_till").pos_session_id:
+            if session.state == "closed":
+                session.with_company(session.company_id)._loyalty_finish()
 
     # -- what the ranges say against what the move lines say ---------------------------------
 

@@ -2,10 +2,7 @@
 
 from odoo import Command, api, fields, models
 
-# Set while core moves the goods of POS orders: their numbers follow the order lines.
-CORE_POS_MOVE = "loyalty_core_pos_move"
-# Set while we move pieces ourselves: the caller moves the numbers.
-OWN_MOVE = "loyalty_own_move"
+from ..trusted import CORE_POS_MOVE, OWN_MOVE, trusted
 
 
 class StockPicking(models.Model):
@@ -15,6 +12,12 @@ class StockPicking(models.Model):
 
     loyalty_act_id = fields.Many2one(
         "loyalty.act", string="Card Act", readonly=True, copy=False, index="btree_not_null"
+    )
+    loyalty_by_till = fields.Boolean(
+        readonly=True,
+        copy=False,
+        groups="base.group_system",
+        help="Made by the till from receipts: the numbers stand on the receipt lines.",
     )
     loyalty_range_ids = fields.One2many("loyalty.move.range", "picking_id", string="Card Numbers")
     loyalty_card_count = fields.Integer(
@@ -41,8 +44,10 @@ class StockPicking(models.Model):
     @api.model
     def _create_picking_from_pos_order_lines(self, *args, **kwargs):
         """Core's own POS moves need no ranges: the numbers stand on the order lines."""
-        picking = self.with_context(**{CORE_POS_MOVE: True})
-        return super(StockPicking, picking)._create_picking_from_pos_order_lines(*args, **kwargs)
+        marked = trusted(self, CORE_POS_MOVE)
+        pickings = super(StockPicking, marked)._create_picking_from_pos_order_lines(*args, **kwargs)
+        pickings.sudo().loyalty_by_till = True
+        return self.browse(pickings.ids)
 
     @api.model
     def _loyalty_transfer(self, company, quantities, location, origin, reversed_moves=None):
@@ -75,7 +80,7 @@ class StockPicking(models.Model):
         moves = picking.move_ids
         moves._action_confirm(merge=False)
         moves.picked = True
-        picking.with_context(**{OWN_MOVE: True})._action_done()
+        trusted(picking, OWN_MOVE)._action_done()
         return picking
 
     @api.model

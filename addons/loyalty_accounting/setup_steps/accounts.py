@@ -28,7 +28,7 @@ def _role_step(company, role, proposal, mapped):
     def make():
         found = _by_ref(company, ref) or _by_code(company, code)
         account_id = (found or _create(company, code, name, account_type)).id
-        company.env["loyalty.account.role"].with_context(loyalty_setup=True).create(
+        company.env["loyalty.account.role"].create(
             {"code": role, "company_id": company.id, "account_id": account_id, "from_preset": True}
         )
 

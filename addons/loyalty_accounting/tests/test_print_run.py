@@ -1,6 +1,6 @@
 """Print runs: numbers, receipt, transfer; the register moves with the stock."""
 
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 
 from .common import CardBooksCase
@@ -176,6 +176,26 @@ class TestPrintRun(CardBooksCase):
         with self.assertRaisesRegex(UserError, "Card Numbers"):
             quant.with_context(inventory_mode=True).write({"inventory_quantity": 8})
             quant.action_apply_inventory()
+
+    def test_cashier_moves_no_cards_by_rpc(self):
+        batch = self.buy(self.free_product, 10, 12.0, warehouse=self.central)
+        self.open_till()
+        cashier = self.make_user("rpc_cashier", "point_of_sale.group_pos_user")
+        picking = self.make_transfer(
+            self.free_product, 2, self.central.lot_stock_id, self.shop.lot_stock_id
+        )
+        picking.pos_session_id = self.pos_session
+        forged = picking.with_user(cashier).with_context(
+            loyalty_own_move=True, loyalty_core_pos_move=True
+        )
+        with self.assertRaises(UserError):
+            forged.button_validate()
+        with self.assertRaises(AccessError):
+            forged.loyalty_by_till = True
+        with self.assertRaises(AccessError):
+            forged.action_loyalty_fill_numbers()
+        self.assertEqual(len(self.cards(batch, self.central.lot_stock_id)), 10)
+        self.assert_register_is_stock(batch)
 
     def test_cards_returned_to_the_printer_are_void(self):
         batch = self.buy(self.free_product, 10, 12.0)

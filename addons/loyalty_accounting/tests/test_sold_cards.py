@@ -1,5 +1,8 @@
 """Sold cards are goods: revenue by the till, cost by Odoo or, where it does not, by us."""
 
+from unittest.mock import patch
+
+from odoo.exceptions import UserError
 from odoo.tests import tagged
 
 from .common import CardBooksCase
@@ -102,6 +105,22 @@ class TestSoldCardsPeriodic(CardBooksCase):
         self.close_till()
         self.assert_books_are_consistent()
         self.assertEqual(sum(self.ledger_of("GDS").mapped("balance")), 0)
+
+    def test_goods_that_left_after_the_shift(self):
+        self.open_till()
+        card = self.cards(self.batch)[0]
+        moves = type(self.env["stock.move"])
+        with patch.object(moves, "_action_done", side_effect=UserError("not now")):
+            self.sell(card)
+            self.close_till()
+        picking = self.pos_session.picking_ids
+        self.assertNotEqual(picking.state, "done")
+        self.assertNotIn("register_equals_stock", self.env["loyalty.consistency"]._violations())
+        picking._action_done()
+        self.assertEqual(picking.state, "done")
+        if self.valuation == "periodic":
+            self.assertEqual(self.roles(self.pos_session.loyalty_cost_move_ids)["COGS"], 1200)
+            self.assert_books_are_consistent()
 
     def test_open_shift_has_only_named_differences(self):
         self.open_till()
