@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
 from .loyalty_card import QUIET
+from .mismatch_text import explanation
 
 ALARMING = ("engine_drift", "tampered")
 
@@ -37,13 +38,16 @@ class LoyaltyMismatch(models.Model):
         required=True,
         readonly=True,
     )
-    code = fields.Char(string="Detail", required=True, readonly=True)
+    code = fields.Char(required=True, readonly=True)
+    explanation = fields.Char(string="What Happened", compute="_compute_explanation")
     params = fields.Json(readonly=True)
     claimed = fields.Json(readonly=True, help="What the till granted, by line.")
     found = fields.Json(readonly=True, help="What the server finds, by line or as a decision.")
     amount_claimed = fields.Monetary(string="Granted", readonly=True)
     amount_found = fields.Monetary(string="By the Server", readonly=True)
-    amount_difference = fields.Monetary(compute="_compute_amount_difference", store=True)
+    amount_difference = fields.Monetary(
+        string="Difference", compute="_compute_amount_difference", store=True
+    )
     currency_id = fields.Many2one("res.currency", required=True, readonly=True)
     config_id = fields.Many2one("pos.config", string="Point of Sale", readonly=True)
     employee_id = fields.Many2one("hr.employee", string="Cashier", readonly=True)
@@ -64,6 +68,12 @@ class LoyaltyMismatch(models.Model):
     def _compute_amount_difference(self):
         for mismatch in self:
             mismatch.amount_difference = mismatch.amount_claimed - mismatch.amount_found
+
+    @api.depends("code")
+    @api.depends_context("lang")
+    def _compute_explanation(self):
+        for mismatch in self:
+            mismatch.explanation = explanation(self.env, mismatch.code)
 
     @api.depends("reason", "order_id.name")
     def _compute_display_name(self):

@@ -26,7 +26,7 @@ class LoyaltyTier(models.Model):
         string="From Spend",
         help="Spend counted so far from which this level holds, tax included.",
     )
-    discount_percent = fields.Float(string="Discount (%)", digits=(16, 4), min_display_digits=0)
+    discount_percent = fields.Float(string="Discount (%)", digits=(16, 4))
     rank = fields.Integer(compute="_compute_rank", store=True, help="1 is the lowest level.")
     active = fields.Boolean(default=True)
 

@@ -315,8 +315,10 @@ class LoyaltyCase(TestPoSCommon):
         return self.env["loyalty.judgement"]._of_order(order)
 
     def mismatches(self, order):
-        """``{(reason, code)}`` of an order."""
+        """``{(reason, code)}`` of an order; every code must have words for people."""
         found = self.env["loyalty.mismatch"].search([("order_uuid", "=", order.uuid)])
+        for mismatch in found:
+            self.assertNotEqual(mismatch.explanation, mismatch.code)
         return {(mismatch.reason, mismatch.code) for mismatch in found}
 
     def entries(self, order):

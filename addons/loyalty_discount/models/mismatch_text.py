@@ -1,0 +1,44 @@
+"""Words for the codes of differences; the codes are stable, the words are translated."""
+
+
+def explanation(env, code):
+    """What ``code`` means, in the user's language; an unknown code speaks for itself."""
+    return _of_discounts(env).get(code) or _of_cards(env).get(code) or code
+
+
+def _of_discounts(env):
+    return {
+        "basket_changed": env._("The goods are not those the till decided on."),
+        "bad_number": env._("The card number fits no number rule."),
+        "changed_after_payment": env._("The receipt was edited after it was paid."),
+        "decision_differs": env._("Same goods, same programs, but another discount."),
+        "facts_after_moment": env._("The card was read after the payment, says the till."),
+        "level_changed": env._("The level changed after the card was read."),
+        "level_never_held": env._("The member never had the level the till used."),
+        "lines_changed": env._("The discounts are not those the till decided on."),
+        "moment_in_future": env._("The till's clock runs ahead."),
+        "no_claim": env._("A discount without any word of the till about it."),
+        "not_an_object": env._("What the till said could not be read."),
+        "off_the_list": env._("A unit price is not that of the price list."),
+        "refund_changed": env._("Goods came back at a higher price than they were sold for."),
+        "snapshot_not_delivered": env._("This till was never given the programs it used."),
+        "snapshot_unknown": env._("The till used programs that never existed."),
+        "unknown_version": env._("The till speaks another version."),
+    }
+
+
+def _of_cards(env):
+    return {
+        "card_already_sold": env._("This card number had left the stock before."),
+        "card_blocked": env._("The card is blocked."),
+        "card_expired": env._("The card has expired."),
+        "card_number_missing": env._("A card was sold without its number."),
+        "card_other_shop": env._("The card belongs to the stock of another shop."),
+        "card_quantity": env._("One number stands on a line of several cards."),
+        "card_replaced": env._("The card was replaced by another one."),
+        "card_stock": env._("The card was used before it was issued."),
+        "card_unknown": env._("The card number is not registered."),
+        "card_void": env._("The card is void."),
+        "card_wrong_product": env._("The card was sold as another product."),
+        "card_wrong_purpose": env._("The card was meant to be given free."),
+    }
