@@ -63,7 +63,9 @@ class LoyaltySnapshot(models.Model):
     def _was_delivered_to(self, config):
         """True if a session of ``config`` ever got this snapshot."""
         self.ensure_one()
-        return bool(self.sudo().delivery_ids.filtered(lambda d: d.session_id.config_id == config))
+        deliveries = self.env["loyalty.snapshot.delivery"].sudo()
+        domain = [("snapshot_id", "=", self.id), ("session_id.config_id", "=", config.id)]
+        return bool(deliveries.search_count(domain, limit=1))
 
     # -- the till ----------------------------------------------------------------------------
 
