@@ -18,7 +18,18 @@ class LoyaltyAct(models.Model):
         self.check_access("write")
         self._lock()
         for act in self.filtered(lambda act: act.state == "draft"):
-            act.sudo().with_company(act.company_id)._post_issuance()
+            act._at_shop()._post_issuance()
+
+    def _at_shop(self):
+        """The act as ``sudo`` in its company and by the clock of its shop.
+
+        Odoo leaves an entry of tomorrow in draft; what is today for the shop is not tomorrow.
+        """
+        return (
+            self.sudo()
+            .with_company(self.company_id)
+            .with_context(tz=self.warehouse_id.sudo()._loyalty_zone())
+        )
 
     def action_refresh(self):
         """Estimate cost and VAT of drafts again, after a bill or a parameter changed."""
@@ -35,7 +46,9 @@ class LoyaltyAct(models.Model):
         picking = self._move_out()
         self._freeze_holders()
         events = self._freeze_amounts(self._actual_costs(picking))
-        entries = [entry for _policy, _lines, event in events for entry in post(event)]
+        entries = [
+            entry for _policy, _lines, event in events for entry in self._by_core(post, event)
+        ]
         self._check_carried(entries, picking)
         self._post_entries(entries)
         self._freeze_parameters([policy for policy, _lines, _event in events])
@@ -133,7 +146,9 @@ class LoyaltyAct(models.Model):
         events = []
         for policy, lines in self._lines_by_policy().items():
             event = self._event(policy, lines, costs)
-            for line, issued, vat in zip(lines, event.lines, self._vat(event), strict=True):
+            for line, issued, vat in zip(
+                lines, event.lines, self._by_core(issue_vat, event), strict=True
+            ):
                 line.write(self._amount_values(policy, issued, vat))
             events.append((policy, lines, event))
         return events
@@ -163,10 +178,10 @@ class LoyaltyAct(models.Model):
             tuple(issued),
         )
 
-    def _vat(self, event):
-        """VAT of every line of ``event``; a treatment that is not built is named."""
+    def _by_core(self, rule, event):
+        """What the posting core says to ``event``; a treatment that is not built is named."""
         try:
-            return issue_vat(event)
+            return rule(event)
         except PostingError as error:
             raise UserError(str(error)) from error
 

@@ -26,7 +26,7 @@ class LoyaltyAct(models.Model):
                 raise UserError(
                     self.env._("%s is not a posted act that can be reversed.", act.name)
                 )
-            mirrors |= act.sudo().with_company(act.company_id)._reverse_issuance()
+            mirrors |= act._at_shop()._reverse_issuance()
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("Reversal"),

@@ -26,6 +26,9 @@ class LoyaltyMedium(models.Model):
         index="btree_not_null",
         ondelete="restrict",
     )
+    range_ids = fields.Many2many(
+        "loyalty.move.range", string="Movements", compute="_compute_range_ids"
+    )
     act_line_ids = fields.One2many("loyalty.act.line", "medium_id", readonly=True)
     act_id = fields.Many2one(
         "loyalty.act",
@@ -51,6 +54,19 @@ class LoyaltyMedium(models.Model):
         """The act that stands for the present issue."""
         for card in self:
             card.act_id = card.act_line_ids.filtered("open").act_id
+
+    def _compute_range_ids(self):
+        """Done transfers whose ranges contain the number."""
+        for card in self:
+            card.range_ids = self.env["loyalty.move.range"].search(
+                [
+                    ("batch_id", "=", card.batch_id.id),
+                    ("first_serial", "<=", card.serial),
+                    ("last_serial", ">=", card.serial),
+                    ("move_id.state", "=", "done"),
+                ],
+                order="id",
+            )
 
     def _in_stock_books(self):
         """The cards that came by a print run, so that a piece moves with the number."""

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from freezegun import freeze_time
+
 from odoo import fields
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
@@ -173,6 +175,15 @@ class TestIssueAct(CardBooksCase):
         self.assertEqual(act.account_move_ids[0].action_view_loyalty_act()["res_id"], act.id)
         self.assert_register_is_stock(self.batch)
         self.assert_books_are_consistent()
+
+    def test_shop_ahead_of_the_accountant(self):
+        self.shop.loyalty_timezone = "Asia/Vladivostok"
+        with freeze_time("2026-03-01 22:30:00"):
+            self.give(self.first, datetime(2026, 3, 1, 22, 0))
+            act = self.post_all()
+        self.assertEqual(act.operation_date, fields.Date.to_date("2026-03-02"))
+        self.assertEqual(set(act.account_move_ids.mapped("state")), {"posted"})
+        self.assertEqual(len(act.account_move_ids), 2)
 
     def test_posting_twice_changes_nothing(self):
         self.give(self.first)

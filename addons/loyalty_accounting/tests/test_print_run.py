@@ -95,6 +95,9 @@ class TestPrintRun(CardBooksCase):
         self.assertEqual(len(picking.move_line_ids), 1)
         self.assertEqual(self.cards(batch, target).mapped("serial"), list(range(1, 51)))
         self.assertEqual(len(self.cards(batch, source)), 50)
+        moved, stayed = self.cards(batch)[0], self.cards(batch)[99]
+        self.assertEqual(moved.range_ids.picking_id, batch.purchase_id.picking_ids | picking)
+        self.assertEqual(stayed.range_ids.picking_id, batch.purchase_id.picking_ids)
         self.assert_register_is_stock(batch)
         self.assert_books_are_consistent()
 
