@@ -1,6 +1,7 @@
 from . import (
     test_access,
     test_card_lines,
+    test_cost,
     test_coupon_guard,
     test_engine_browser,
     test_invoice,
