@@ -4,6 +4,7 @@ import os
 import subprocess
 import tempfile
 import xml.etree.ElementTree as ElementTree
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from . import npm
@@ -95,8 +96,10 @@ def pytest(tools, folder, name, words=(), environment=os.environ):
 
 def pure(tools, word=None):
     """Run the tests that need neither Odoo nor a database, in Python and in JavaScript."""
-    python = pytest(tools, CHECKOUT / "tests" / "pure", "pure", ["-k", word] if word else [])
-    javascript = node_tests(tools, word)
+    with ThreadPoolExecutor() as pool:
+        waiting = pool.submit(node_tests, tools, word)
+        python = pytest(tools, CHECKOUT / "tests" / "pure", "pure", ["-k", word] if word else [])
+        javascript = waiting.result()
     if word:
         return python + javascript
     return expect_some(python, "pure: Python") + expect_some(javascript, "pure: JavaScript")

@@ -9,7 +9,17 @@ import tarfile
 import pytest
 import scripts_path  # noqa: F401 (puts the package on the path)
 
-from shop import debian, errors, odoo_source, paths, postgres, run_command, server, venv
+from shop import (
+    debian,
+    errors,
+    interpreter,
+    odoo_source,
+    paths,
+    postgres,
+    run_command,
+    server,
+    venv,
+)
 
 
 def test_every_exit_code_is_explained_and_its_own():
@@ -199,3 +209,30 @@ def test_options():
     assert run_command.parse(["--no-demo"]).db == "loyalty_plain"
     with pytest.raises(SystemExit):
         run_command.parse(["--db", "Bad Name"])
+
+
+def test_old_and_new_pythons_are_sent_away(monkeypatch, capsys):
+    monkeypatch.setenv("SHOP_PYTHON_CHOSEN", "1")
+    for version in ((3, 9, 1), (3, 14, 0), (2, 7, 18)):
+        monkeypatch.setattr(interpreter.sys, "version_info", version)
+        with pytest.raises(SystemExit) as caught:
+            interpreter.need_python()
+        assert caught.value.code == 10
+    assert "Python 3.10 to 3.13 is needed, this is 2.7" in capsys.readouterr().err
+
+
+def test_another_python_is_taken_where_there_is_one(monkeypatch):
+    monkeypatch.setenv("SHOP_PYTHON_CHOSEN", "")
+    monkeypatch.setattr(interpreter.sys, "version_info", (3, 9, 1))
+    monkeypatch.setattr(interpreter.shutil, "which",
+                        lambda name: f"/usr/bin/{name}" if name == "python3.12" else None)
+    started = []
+
+    def execv(path, _arguments):
+        started.append(path)
+        raise SystemExit(0)
+
+    monkeypatch.setattr(interpreter.os, "execv", execv)
+    with pytest.raises(SystemExit):
+        interpreter.need_python()
+    assert started == ["/usr/bin/python3.12"]
