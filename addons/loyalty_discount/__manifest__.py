@@ -33,7 +33,6 @@
         "demo/loyalty_program_demo.xml",
         "demo/loyalty_medium_demo.xml",
     ],
-    "post_init_hook": "post_init_hook",
     "uninstall_hook": "uninstall_hook",
     "assets": {
         "point_of_sale._assets_pos": [

@@ -1,8 +1,9 @@
 """Reader of a card message from the till (docs/contracts.md, 7). Pure: no database, no clock."""
 
+from .text import clean_integer, clean_text
+
 KINDS = ("issue", "sale", "undo")
 CHANNELS = ("screen", "paper")
-TEXT_LIMIT = 200
 
 
 class UnreadableMessage(ValueError):
@@ -16,19 +17,19 @@ def parse_message(value):
     """
     if not isinstance(value, dict) or value.get("v") != 1:
         raise UnreadableMessage("version")
-    if not _text(value.get("uuid")) or value.get("kind") not in KINDS:
+    if not clean_text(value.get("uuid")) or value.get("kind") not in KINDS:
         raise UnreadableMessage("uuid or kind")
     return {
         "v": 1,
-        "uuid": _text(value["uuid"]),
+        "uuid": clean_text(value["uuid"]),
         "kind": value["kind"],
-        "number": _text(value.get("number")),
-        "presented": _text(value.get("presented")),
-        "moment": _text(value.get("moment")),
+        "number": clean_text(value.get("number")),
+        "presented": clean_text(value.get("presented")),
+        "moment": clean_text(value.get("moment")),
         "session": _id(value.get("session")),
         "employee": _id(value.get("employee")),
-        "order": _text(value.get("order")) or None,
-        "reason": _text(value.get("reason")),
+        "order": clean_text(value.get("order")) or None,
+        "reason": clean_text(value.get("reason")),
         "holder": _holder(value.get("holder")),
         "consent": _consent(value.get("consent")),
     }
@@ -45,9 +46,9 @@ def _holder(value):
         return None
     return {
         "partner": _id(value.get("partner")),
-        "name": _text(value.get("name")),
-        "phone": _text(value.get("phone")),
-        "email": _text(value.get("email")),
+        "name": clean_text(value.get("name")),
+        "phone": clean_text(value.get("phone")),
+        "email": clean_text(value.get("email")),
     }
 
 
@@ -57,18 +58,13 @@ def _consent(value):
         return None
     return {
         "text": _id(value.get("text")),
-        "version": _text(value.get("version")),
+        "version": clean_text(value.get("version")),
         "channel": value["channel"],
-        "at": _text(value.get("at")),
+        "at": clean_text(value.get("at")),
     }
-
-
-def _text(value):
-    """``value`` as a text of bounded length; empty for anything else."""
-    return value.strip()[:TEXT_LIMIT] if isinstance(value, str) else ""
 
 
 def _id(value):
     """``value`` as the id of a record, or None."""
-    is_id = isinstance(value, int) and not isinstance(value, bool) and value > 0
-    return value if is_id else None
+    number = clean_integer(value)
+    return number if number and 0 < number < 2**31 else None

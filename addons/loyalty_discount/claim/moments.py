@@ -3,14 +3,20 @@
 from datetime import datetime
 
 FORMAT = "%Y-%m-%dT%H:%M:%SZ"
+YEARS = range(2000, 2200)
 
 
 def parse_moment(text):
-    """The naive UTC datetime of ``text``, or None if it is not one."""
+    """The naive UTC datetime of ``text``, or None if it is not one of these centuries.
+
+    >>> parse_moment("2026-01-15T09:30:00Z").hour, parse_moment("9999-12-31T23:59:59Z")
+    (9, None)
+    """
     try:
-        return datetime.strptime(text, FORMAT)
+        moment = datetime.strptime(text, FORMAT)
     except (TypeError, ValueError):
         return None
+    return moment if moment.year in YEARS else None
 
 
 def format_moment(moment):

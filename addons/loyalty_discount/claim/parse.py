@@ -4,9 +4,10 @@ The claim is what the till says; nothing in it is believed. Unknown keys are dro
 versions refused, values of the wrong type become ``None``.
 """
 
+from .text import clean_integer, clean_text
+
 PRESENTED = ("swipe", "scan", "tap", "keyed")
 SOURCES = ("server", "seen")
-TEXT_LIMIT = 200
 
 
 def parse_claim(value):
@@ -22,7 +23,7 @@ def parse_claim(value):
         return None, "unknown_version"
     return {
         "v": 1,
-        "engine": _integer(value.get("engine")),
+        "engine": clean_integer(value.get("engine")),
         "snapshot": _text(value.get("snapshot")),
         "basket": _text(value.get("basket")),
         "decision": _text(value.get("decision")),
@@ -48,8 +49,8 @@ def _card(value):
     return {
         "number": _text(value["number"]),
         "presented": presented if presented in PRESENTED else "keyed",
-        "rule": _integer(value.get("rule")),
-        "medium": _integer(value.get("medium")),
+        "rule": clean_integer(value.get("rule")),
+        "medium": clean_integer(value.get("medium")),
     }
 
 
@@ -69,14 +70,14 @@ def _by_program(value):
     """A map program id (text) -> integer or None."""
     if not isinstance(value, dict):
         return {}
-    return {key: _integer(number) for key, number in value.items() if str(key).isdigit()}
+    return {key: clean_integer(number) for key, number in value.items() if _is_id(key)}
 
 
 def _text(value):
-    """``value`` as a text of bounded length, or None."""
-    return value[:TEXT_LIMIT] if isinstance(value, str) and value else None
+    """``value`` as a text, or None."""
+    return clean_text(value) or None
 
 
-def _integer(value):
-    """``value`` as an integer, or None."""
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
+def _is_id(key):
+    """Whether a key of the till is a program's id."""
+    return isinstance(key, str) and key.isascii() and key.isdigit()

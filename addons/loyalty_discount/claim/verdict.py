@@ -61,7 +61,7 @@ def _first(problems, otherwise):
 
 _BY_PROBLEM = (
     ("stale_program", {"snapshot_not_delivered"}),
-    ("tampered", {"snapshot_unknown", "level_never_held"}),
+    ("tampered", {"snapshot_unknown", "level_never_held", "unjudgeable"}),
     (
         "card",
         {

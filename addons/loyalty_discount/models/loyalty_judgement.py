@@ -4,6 +4,7 @@ import logging
 
 from odoo import api, fields, models
 from odoo.exceptions import ConcurrencyError
+from odoo.fields import Domain
 from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
 
 _logger = logging.getLogger(__name__)
@@ -55,7 +56,8 @@ class LoyaltyJudgement(models.Model):
     @api.model
     def _of_order(self, order):
         """The judgement of ``order``, or nothing."""
-        return self.sudo().search([("order_uuid", "=", order.uuid)])
+        same = Domain("order_uuid", "=", order.uuid) | Domain("order_id", "in", order.ids)
+        return self.sudo().search(same, limit=1)
 
     @api.model
     def _store(self, order, values):
@@ -86,7 +88,11 @@ class LoyaltyJudgement(models.Model):
     def _cron_judge(self):
         """Judge what is left; each order on its own, the oldest first."""
         waiting = self.sudo().search(
-            [("state", "=", "to_judge"), ("attempts", "<", ATTEMPTS_MAX)],
+            [
+                ("state", "=", "to_judge"),
+                ("attempts", "<", ATTEMPTS_MAX),
+                ("order_id", "!=", False),
+            ],
             order="id",
             limit=CRON_BATCH,
         )
@@ -98,5 +104,5 @@ class LoyaltyJudgement(models.Model):
         """Judge waiting orders now (managers)."""
         self.check_access("read")
         self.env["loyalty.mismatch"]._check_manager()
-        for judgement in self.sudo().filtered(lambda j: j.state == "to_judge"):
+        for judgement in self.sudo().filtered(lambda j: j.state == "to_judge" and j.order_id):
             judgement.order_id._loyalty_settle()

@@ -97,7 +97,10 @@ class LoyaltyMediumMessage(models.Model):
         message = self._store_content(content)
         code, params = message._apply()
         if code:
-            message.write({"state": "refused", "code": code, "params": params})
+            # Nobody agreed to anything: what the form said about a person is not kept.
+            content = {**message.content, "holder": None}
+            values = {"state": "refused", "code": code, "params": params, "content": content}
+            message.write(values)
         else:
             message.write({"state": "applied", "facts": message._facts_after()})
         return message._result()
@@ -120,7 +123,7 @@ class LoyaltyMediumMessage(models.Model):
                     "content": content,
                     "number": content["number"],
                     "presented": content["presented"],
-                    "moment": parse_moment(content["moment"]) or fields.Datetime.now(),
+                    "moment": self._believable(parse_moment(content["moment"])),
                     "session_id": session.id,
                     "employee_id": employee.id if is_own else False,
                     "user_id": self.env.uid,
@@ -138,6 +141,12 @@ class LoyaltyMediumMessage(models.Model):
         if rules._number_rule(number, presented, config.company_id):
             return content
         return {**content, "number": masked(number)}
+
+    @api.model
+    def _believable(self, moment):
+        """``moment``, or now when there is none or the till's clock runs ahead."""
+        now = fields.Datetime.now()
+        return min(moment or now, now)
 
     def _check_same_company(self):
         """A uuid of another company's till gets no answer."""

@@ -68,7 +68,7 @@ class LoyaltyMediumMessage(models.Model):
         if not self.order_uuid:
             return "unknown_number", {}
         is_sold = medium.state == "active" and medium.issue_order_id.uuid == self.order_uuid
-        if not is_sold and medium.state != "stock":
+        if medium.partner_id or (not is_sold and medium.state != "stock"):
             return "already_issued", {}
         refusal = self._refuse_form(medium)
         if refusal:
@@ -93,7 +93,7 @@ class LoyaltyMediumMessage(models.Model):
             return "reason_missing", {}
         if medium.state != "active" or medium.issue_ground != "free":
             return "already_used", {"state": medium.state}
-        if medium.issue_session_id != self.session_id:
+        if medium.issue_session_id != self.session_id or self.session_id.state == "closed":
             return "not_same_session", {}
         if medium._is_used():
             return "already_used", {}

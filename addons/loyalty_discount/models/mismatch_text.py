@@ -23,6 +23,8 @@ def _of_discounts(env):
         "refund_changed": env._("Goods came back at a higher price than they were sold for."),
         "snapshot_not_delivered": env._("This till was never given the programs it used."),
         "snapshot_unknown": env._("The till used programs that never existed."),
+        "total_differs": env._("The total is not the sum of the lines."),
+        "unjudgeable": env._("Amounts or names the programs can't count with."),
         "unknown_version": env._("The till speaks another version."),
     }
 
@@ -32,6 +34,7 @@ def _of_cards(env):
         "card_already_sold": env._("This card number had left the stock before."),
         "card_blocked": env._("The card is blocked."),
         "card_expired": env._("The card has expired."),
+        "card_not_returned": env._("A card came back without going back."),
         "card_number_missing": env._("A card was sold without its number."),
         "card_other_shop": env._("The card belongs to the stock of another shop."),
         "card_quantity": env._("One number stands on a line of several cards."),

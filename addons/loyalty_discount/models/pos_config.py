@@ -30,6 +30,7 @@ class PosConfig(models.Model):
         programs = (
             self.env["loyalty.program"]
             .sudo()
+            .with_context(active_test=True)
             .search(
                 [
                     ("program_type", "=", "discount"),

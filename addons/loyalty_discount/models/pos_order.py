@@ -16,18 +16,20 @@ class PosOrder(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         for vals in vals_list:
+            vals.setdefault("loyalty_claim", False)  # no context of a client fills it
             session = self.env["pos.session"].browse(vals.get("session_id"))
             self._clean_loyalty_values(vals, session.config_id.company_id)
         return super().create(vals_list)
 
     def write(self, vals):
-        if "loyalty_claim" not in vals:
+        if not {"loyalty_claim", "uuid"} & set(vals):
             return super().write(vals)
         vals = dict(vals)
         self._clean_loyalty_values(vals, self.company_id[:1])
         if any(order.state not in ("draft", "cancel") for order in self):
-            # A receipt is paid with the claim it was paid with.
-            vals.pop("loyalty_claim")
+            # A receipt keeps its name and is paid with the claim it was paid with.
+            vals.pop("loyalty_claim", None)
+            vals.pop("uuid", None)
         return super().write(vals)
 
     @api.model

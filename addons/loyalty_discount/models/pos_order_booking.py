@@ -22,7 +22,7 @@ class PosOrder(models.Model):
         self.env["loyalty.discount.entry"].sudo().create(entries)
         spend = self._loyalty_spend_by_line()
         judgement.spend = spend
-        amount = sum(spend.values()) / 10**self.currency_id.decimal_places
+        amount = self._loyalty_spend_to_book(judgement, sum(spend.values()))
         if not spend or not case["medium"]:
             return
         for membership in case["medium"].membership_ids.sorted("id"):
@@ -71,6 +71,19 @@ class PosOrder(models.Model):
 
     # -- spend -------------------------------------------------------------------------------
 
+    def _loyalty_spend_to_book(self, judgement, spend_minor):
+        """Money of the order's currency; never less than nothing, never more than was paid.
+
+        A total that is not the sum of its lines was not made by a till of ours.
+        """
+        unit = 10**self.currency_id.decimal_places
+        total = sum(self._loyalty_totals().values())
+        if abs(total - self.amount_total) * unit > len(self.lines):
+            values = {"judgement_id": judgement.id, "params": {"lines_total": total}}
+            self.env["loyalty.mismatch"]._report(self, "tampered", "total_differs", **values)
+            spend_minor = min(spend_minor, round(self.amount_total * unit))
+        return max(spend_minor, 0) / unit
+
     def _loyalty_spend_by_line(self):
         """Minor units, tax included, that count as spend, by line id."""
         exponent = self.currency_id.decimal_places
@@ -79,17 +92,11 @@ class PosOrder(models.Model):
         return {line.uuid: to_scaled(totals[line], exponent) for line in counted}
 
     def _loyalty_reductions(self):
-        """Lines that make the goods cheaper: core's rewards and the till's global discount."""
-        config = self.config_id
-        discount = config["discount_product_id"] if "discount_product_id" in config._fields else ()
+        """Lines that make the receipt cheaper: core's rewards, the till's global discount, and
+        goods that come back without their receipt.
+        """
         return self.lines.filtered(
-            lambda line: (
-                not line.refunded_orderline_id
-                and (
-                    (line.is_reward_line and line.reward_id.program_type not in PREPAID)
-                    or line.product_id in discount
-                )
-            )
+            lambda line: not line.refunded_orderline_id and line._reduces_the_receipt()
         )
 
     def _loyalty_totals(self):
@@ -112,6 +119,16 @@ class PosOrderLine(models.Model):
     """What a line's discount consists of."""
 
     _inherit = "pos.order.line"
+
+    def _reduces_the_receipt(self):
+        """Whether what this line takes off the receipt is not spent, prepaid money excepted."""
+        config = self.order_id.config_id
+        if self.is_reward_line:
+            return self.reward_id.program_type not in PREPAID
+        if "discount_product_id" in config._fields and self.product_id == config.discount_product_id:
+            return True
+        is_goods = self.product_id not in self.order_id._loyalty_products_not_goods()
+        return is_goods and not self._is_card_line() and self.qty * self.price_unit < 0
 
     def _granted_parts(self, case):
         """The engine's parts if they explain the discount to the unit, else one open part."""

@@ -39,6 +39,9 @@ class PosOrder(models.Model):
             medium = line.refunded_orderline_id._sold_mediums()
             if medium.state not in ("active", "blocked"):
                 continue
+            if line.qty >= 0 or medium.company_id != self.company_id:
+                self._loyalty_report_card(line, medium, "card_not_returned")
+                continue
             if medium.state == "active" and not medium._is_used():
                 medium._take_back(self.name)
             else:

@@ -57,11 +57,12 @@ class PosOrder(models.Model):
 
     def _check_coupon_programs(self, coupon_data):
         """No points for other companies, none at all for cumulative discounts."""
-        programs = self.env["loyalty.program"].sudo()
-        for data in coupon_data.values():
+        programs, cards = self.env["loyalty.program"].sudo(), self.env["loyalty.card"].sudo()
+        for key, data in coupon_data.items():
             program = programs.browse(data["program_id"])
+            card = cards.browse(max(int(key), 0) or ()).exists()
             is_foreign = program.company_id and program.company_id != self.company_id
-            if is_foreign or program.program_type == "discount":
+            if is_foreign or program.program_type == "discount" or card.program_id - program:
                 raise AccessError(self.env._("This order gives no points in that program."))
 
     def _check_announced(self, lines, announced):

@@ -8,7 +8,7 @@ from odoo import fields, models
 from ..claim.moments import parse_moment
 from ..claim.parse import parse_claim
 from ..claim.verdict import Evidence, reason_of
-from ..engine import digest, evaluate
+from ..engine import EngineError, digest, evaluate
 from .loyalty_judgement import PASSED_ON
 
 _logger = logging.getLogger(__name__)
@@ -35,6 +35,7 @@ class PosOrder(models.Model):
         """Cards, then judgement, each in a savepoint; what fails is parked for the cron."""
         self.ensure_one()
         order = self.sudo().with_company(self.company_id)
+        self.env.flush_all()  # what fails here is not ours and not to be parked
         for step in (order._loyalty_sell_cards, order._loyalty_judge):
             try:
                 with self.env.cr.savepoint():
@@ -82,8 +83,16 @@ class PosOrder(models.Model):
         if claim:
             case["snapshot"] = self._loyalty_snapshot(claim, case["problems"])
             case["medium"] = self._loyalty_medium(claim, case["problems"])
-            self._loyalty_decide(case)
+            self._loyalty_try_to_decide(case)
         return case
+
+    def _loyalty_try_to_decide(self, case):
+        """Decide; an order the engine can't count is judged as unjudgeable, not tried again."""
+        try:
+            self._loyalty_decide(case)
+        except EngineError:
+            case["problems"].append("unjudgeable")
+            case.update(basket=None, decision=None, own_decision=None)
 
     def _loyalty_granted(self):
         """What the receipt gave, by line id; only lines with a discount of ours."""

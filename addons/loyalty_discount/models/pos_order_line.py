@@ -3,6 +3,8 @@
 from odoo import api, fields, models
 
 from ..claim.line import clean_card_number, clean_percent, engine_minor
+from ..engine import EngineError
+from .minor_units import MinorUnits
 from .transaction_mark import mark, marked
 
 OWN_WRITE = "own_write_of_lines"
@@ -20,7 +22,7 @@ class PosOrderLine(models.Model):
     discount_manual = fields.Float(
         string="Manual Discount (%)", digits=0, help="Given by the cashier."
     )
-    discount_engine_minor = fields.Integer(
+    discount_engine_minor = MinorUnits(
         string="Program Discount (minor units)",
         readonly=True,
         help="What the programs take off this line, in the price basis of the unit price.",
@@ -46,7 +48,10 @@ class PosOrderLine(models.Model):
     def write(self, vals):
         if mark(self.env, OWN_WRITE):
             return super().write(vals)
-        vals = {name: value for name, value in vals.items() if name != "discount_engine_minor"}
+        dropped = {"discount_engine_minor"}
+        if "uuid" in vals and self.order_id.filtered(lambda o: o.state not in ("draft", "cancel")):
+            dropped.add("uuid")  # a paid line keeps its name
+        vals = {name: value for name, value in vals.items() if name not in dropped}
         if "discount_manual" in vals:
             vals["discount_manual"] = clean_percent(vals["discount_manual"])
         elif "discount" in vals and not self._has_engine_discount():
@@ -75,15 +80,18 @@ class PosOrderLine(models.Model):
     def _recompute_engine_discount(self):
         """What lies between the manual and the combined percentage, in minor units."""
         for line in self:
-            minor = engine_minor(
-                line.price_unit,
-                line.qty,
-                line.discount,
-                line.discount_manual,
-                line.currency_id.decimal_places,
-            )
+            minor = line._engine_minor()
             if minor != line.discount_engine_minor:
                 line._write_ours({"discount_engine_minor": minor})
+
+    def _engine_minor(self):
+        """The engine's discount; none where the amount is beyond counting, the sale goes on."""
+        exponent = self.currency_id.decimal_places
+        amounts = (self.price_unit, self.qty, self.discount, self.discount_manual)
+        try:
+            return engine_minor(*amounts, exponent)
+        except EngineError:
+            return 0
 
     def _write_ours(self, vals):
         """Write what was computed here; no client can ask for this."""

@@ -4,6 +4,7 @@ from . import (
     test_cost,
     test_coupon_guard,
     test_engine_browser,
+    test_hostile,
     test_invoice,
     test_judge,
     test_medium,

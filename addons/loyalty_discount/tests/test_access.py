@@ -6,7 +6,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.service.model import call_kw
 from odoo.tests import tagged
 
-from odoo.addons.loyalty_discount.hooks import CORE_ROWS, post_init_hook, uninstall_hook
+from odoo.addons.loyalty_discount.hooks import CORE_ROWS, uninstall_hook
 
 from .common import LoyaltyCase
 
@@ -283,16 +283,12 @@ class TestAccess(LoyaltyCase):
 
     # -- install and uninstall ---------------------------------------------------------------
 
-    def test_uninstall_gives_core_its_rows_back(self):
+    def test_core_rows_are_closed_and_come_back_at_uninstall(self):
+        for xmlid in CORE_ROWS:
+            row = self.env.ref(xmlid)
+            rights = (row.perm_read, row.perm_write, row.perm_create, row.perm_unlink)
+            self.assertEqual(rights, (True, False, False, False), xmlid)
         uninstall_hook(self.env)
         for xmlid, expected in CORE_ROWS.items():
             row = self.env.ref(xmlid)
             self.assertEqual((row.perm_write, row.perm_create, row.perm_unlink), expected, xmlid)
-        post_init_hook(self.env)
-        for xmlid in CORE_ROWS:
-            row = self.env.ref(xmlid)
-            self.assertEqual(
-                (row.perm_read, row.perm_write, row.perm_create, row.perm_unlink),
-                (True, False, False, False),
-                xmlid,
-            )
