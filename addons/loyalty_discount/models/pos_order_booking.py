@@ -125,8 +125,9 @@ class PosOrderLine(models.Model):
         config = self.order_id.config_id
         if self.is_reward_line:
             return self.reward_id.program_type not in PREPAID
-        if "discount_product_id" in config._fields and self.product_id == config.discount_product_id:
-            return True
+        if "discount_product_id" in config._fields:
+            if self.product_id == config.discount_product_id:
+                return True
         is_goods = self.product_id not in self.order_id._loyalty_products_not_goods()
         return is_goods and not self._is_card_line() and self.qty * self.price_unit < 0
 

@@ -15,8 +15,9 @@ class TestToursLines(LoyaltyTourCase):
         order = self._last_order()
         self.assertAlmostEqual(order.amount_total, 315.59, 2)
         lamp = order.lines.filtered(
-            lambda line: line.product_id == self.lamp.product_variant_id
-            and not line.combo_parent_id
+            lambda line: (
+                line.product_id == self.lamp.product_variant_id and not line.combo_parent_id
+            )
         )
         self.assertEqual((lamp.qty, lamp.discount_manual), (2, 10))
         self.assertEqual(lamp.discount_engine_minor, 900)
