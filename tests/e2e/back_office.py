@@ -90,7 +90,9 @@ class BackOffice:
 
     def in_state(self, label):
         """Wait until the status bar stands at this state."""
-        expect(self.page.locator(".o_statusbar_status .o_arrow_button_current").first).to_contain_text(label)
+        expect(
+            self.page.locator(".o_statusbar_status .o_arrow_button_current").first
+        ).to_contain_text(label)
 
     def tab(self, title):
         self.page.locator(".o_notebook .nav-link", has_text=title).first.click()
@@ -128,8 +130,10 @@ class BackOffice:
 
     def save(self):
         self.page.locator(".o_form_button_save").first.click()
-        self.page.wait_for_selector(".o_form_saved, .o_form_readonly, .o_form_status_indicator_buttons.invisible",
-                                    state="attached")
+        self.page.wait_for_selector(
+            ".o_form_saved, .o_form_readonly, .o_form_status_indicator_buttons.invisible",
+            state="attached",
+        )
         self.rest()
 
     def rest(self):

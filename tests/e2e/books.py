@@ -17,8 +17,13 @@ class Books:
 
     def balances(self, *domain):
         """Debit less credit by account code, in minor units, zero balances left out."""
-        lines = self.admin.find("account.move.line", ["parent_state", "=", "posted"], *domain,
-                                fields=["account_id", "debit", "credit"], order="id")
+        lines = self.admin.find(
+            "account.move.line",
+            ["parent_state", "=", "posted"],
+            *domain,
+            fields=["account_id", "debit", "credit"],
+            order="id",
+        )
         codes = self.codes({line["account_id"][0] for line in lines})
         sums = defaultdict(int)
         for line in lines:
@@ -31,12 +36,18 @@ class Books:
 
     def drafts(self):
         """Entries that were left in draft."""
-        return self.admin.find("account.move", ["state", "=", "draft"], fields=["name", "ref", "date"])
+        return self.admin.find(
+            "account.move", ["state", "=", "draft"], fields=["name", "ref", "date"]
+        )
 
     def stock(self, product):
         """Pieces by place of one card product."""
-        quants = self.admin.find("stock.quant", ["product_id", "=", product], ["quantity", "!=", 0],
-                                 fields=["location_id", "quantity"])
+        quants = self.admin.find(
+            "stock.quant",
+            ["product_id", "=", product],
+            ["quantity", "!=", 0],
+            fields=["location_id", "quantity"],
+        )
         sums = defaultdict(int)
         for quant in quants:
             if quant["quantity"] > 0:
@@ -45,13 +56,25 @@ class Books:
 
     def register(self, product):
         """Numbers by place of one card product."""
-        cards = self.admin.find("loyalty.medium", ["product_id", "=", product], fields=["location_id"], limit=None)
+        cards = self.admin.find(
+            "loyalty.medium", ["product_id", "=", product], fields=["location_id"], limit=None
+        )
         sums = defaultdict(int)
         for card in cards:
             sums[card["location_id"][1]] += 1
         return dict(sums)
 
     def orders(self):
-        return self.admin.find("pos.order", fields=[
-            "uuid", "amount_total", "amount_tax", "state", "account_move", "session_id", "to_invoice",
-        ], order="id")
+        return self.admin.find(
+            "pos.order",
+            fields=[
+                "uuid",
+                "amount_total",
+                "amount_tax",
+                "state",
+                "account_move",
+                "session_id",
+                "to_invoice",
+            ],
+            order="id",
+        )

@@ -4,14 +4,18 @@ import os
 from pathlib import Path
 
 import pytest
+from back_office import BackOffice
 from playwright.sync_api import sync_playwright
 
-from back_office import BackOffice
 from shop import Shop
 
 CHROMIUM_SWITCHES = (
-    "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
 )
 
 
@@ -19,7 +23,8 @@ CHROMIUM_SWITCHES = (
 def browser():
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
-            executable_path=os.environ["LOYALTY_CHROMIUM"], args=list(CHROMIUM_SWITCHES))
+            executable_path=os.environ["LOYALTY_CHROMIUM"], args=list(CHROMIUM_SWITCHES)
+        )
         yield chromium
         chromium.close()
 

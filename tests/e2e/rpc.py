@@ -13,11 +13,15 @@ class Odoo:
     def __init__(self, url, database, login, password):
         self.url = url
         self._session = requests.Session()
-        answer = self._post("/web/session/authenticate", {"db": database, "login": login, "password": password})
+        answer = self._post(
+            "/web/session/authenticate", {"db": database, "login": login, "password": password}
+        )
         self.uid = answer["uid"]
 
     def _post(self, path, params):
-        answer = self._session.post(self.url + path, json={"jsonrpc": "2.0", "params": params}, timeout=300).json()
+        answer = self._session.post(
+            self.url + path, json={"jsonrpc": "2.0", "params": params}, timeout=300
+        ).json()
         if "error" in answer:
             raise Refused(answer["error"]["data"]["message"])
         return answer.get("result")
@@ -40,4 +44,6 @@ class Odoo:
     def ref(self, xml_id):
         """The database id behind an external id."""
         module, name = xml_id.split(".")
-        return self.one("ir.model.data", ["module", "=", module], ["name", "=", name], fields=["res_id"])["res_id"]
+        return self.one(
+            "ir.model.data", ["module", "=", module], ["name", "=", name], fields=["res_id"]
+        )["res_id"]

@@ -32,7 +32,9 @@ def make_program(office, shots):
     office.field("tier_ids").wait_for()
     levels = office.field("tier_ids").locator("tbody tr.o_data_row")
     assert [" ".join(text.split()) for text in levels.all_inner_texts()] == [
-        "Classic $ 0.00 3.0000", "Silver $ 10,000.00 5.0000", "Gold $ 50,000.00 10.0000",
+        "Classic $ 0.00 3.0000",
+        "Silver $ 10,000.00 5.0000",
+        "Gold $ 50,000.00 10.0000",
     ]
     office.fill("name", PROGRAM)
     office.tab("Cards")

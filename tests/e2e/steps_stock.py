@@ -1,6 +1,9 @@
-"""The storekeeper's part: two print runs ordered, received with their numbers, half of them moved."""
+"""The storekeeper's part: two print runs ordered, received by number, half of them moved."""
 
-RUNS = {"Card, given free": ("Given free (materials)", "101"), "Card, sold": ("Sold (goods)", "301")}
+RUNS = {
+    "Card, given free": ("Given free (materials)", "101"),
+    "Card, sold": ("Sold (goods)", "301"),
+}
 
 
 def order_cards(office):

@@ -21,7 +21,7 @@ def give_card(till, shots):
 
 
 def first_purchase(till, shots):
-    """Classic: 18 000.00 - 540.00 and 33.35 - 1.00 (1.0005) = 17 492.35, which is more than 10 000."""
+    """Classic: 18 000.00 - 540.00 and 33.35 - 1.00 (1.0005) = 17 492.35, above 10 000."""
     till.add("Espresso Machine", "Espresso Machine", "Bread")
     till.has_line("Espresso Machine", "17,460.00", "Classic 3 %", "540.00")
     till.has_line("Bread", "32.35", "1.00")
@@ -36,7 +36,7 @@ def first_purchase(till, shots):
 
 
 def silver_purchase(till, shots):
-    """Silver: 824.00 - 41.20, 33.35 - 1.67 (1.6675), combo 140.00 - 7.00; the sold card stays 70.00."""
+    """Silver: 824.00 - 41.20, 33.35 - 1.67 (1.6675), combo 140.00 - 7.00; a card stays 70.00."""
     till.swipe(ANNA)
     till.panel_has("Anna Petrova", "Silver", "9200•••••1013")
     till.add("Coffee", "Coffee", "Bread", "Breakfast")

@@ -8,15 +8,15 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-
 import steps_accountant as accountant
 import steps_marketer as marketer
 import steps_stock as storekeeper
 import steps_till as cashier
 from books import Books, cents
 from rpc import Refused
-from shop import SHOP_ZONE
 from till import Till
+
+from shop import SHOP_ZONE
 
 FREE_HALF = ("9200000001013", "9200000001500")
 SALE_HALF = ("9200000003019", "9200000003506")
@@ -95,11 +95,24 @@ def sell(office, shop, shots):
 
 def post(office, shop, shots):
     """The shift is closed: its draft act has the one card that is out; the accountant posts it."""
-    act = shop.admin.one("loyalty.act", fields=[
-        "state", "quantity", "amount_cost", "amount_vat_base", "amount_vat", "operation_date"])
+    act = shop.admin.one(
+        "loyalty.act",
+        fields=[
+            "state",
+            "quantity",
+            "amount_cost",
+            "amount_vat_base",
+            "amount_vat",
+            "operation_date",
+        ],
+    )
     today = datetime.now(ZoneInfo(SHOP_ZONE)).date().isoformat()
     assert (act["state"], act["quantity"], act["operation_date"]) == ("draft", 1, today)
-    assert [cents(act[name]) for name in ("amount_cost", "amount_vat_base", "amount_vat")] == [12_00, 12_00, 2_64]
+    assert [cents(act[name]) for name in ("amount_cost", "amount_vat_base", "amount_vat")] == [
+        12_00,
+        12_00,
+        2_64,
+    ]
     accountant.post_act(office("accountant"), act["id"], shots)
     shop.admin.one("loyalty.act", ["id", "=", act["id"]], ["state", "=", "posted"])
     accountant.open_entries(office("accountant"), shots)
@@ -108,12 +121,18 @@ def post(office, shop, shots):
 
 def check_members(shop):
     holder = shop.admin.one("res.partner", ["name", "=", "Anna Petrova"], fields=["phone"])
-    member = shop.admin.one("loyalty.card", ["partner_id", "=", holder["id"]], fields=["turnover", "tier_id"])
+    member = shop.admin.one(
+        "loyalty.card", ["partner_id", "=", holder["id"]], fields=["turnover", "tier_id"]
+    )
     assert cents(member["turnover"]) == SPEND
     assert member["tier_id"][1] == "Silver"
-    entries = shop.admin.find("loyalty.turnover", ["membership_id", "=", member["id"]], fields=["amount"])
+    entries = shop.admin.find(
+        "loyalty.turnover", ["membership_id", "=", member["id"]], fields=["amount"]
+    )
     assert sum(cents(entry["amount"]) for entry in entries) == SPEND
-    consent = shop.admin.one("loyalty.consent", ["partner_id", "=", holder["id"]], fields=["version", "channel"])
+    consent = shop.admin.one(
+        "loyalty.consent", ["partner_id", "=", holder["id"]], fields=["version", "channel"]
+    )
     assert (consent["version"], consent["channel"]) == ("2026-01", "screen")
 
 
@@ -126,7 +145,9 @@ def check_journal(shop):
     assert [row["state"] for row in judged] == ["judged"] * 4
     totals = [cents(order["amount_total"]) for order in Books(shop.admin).orders()]
     assert sorted(totals) == sorted([17_492_35, 1_017_48, 1_205_88, -391_40])
-    invoice = shop.admin.one("account.move", ["move_type", "=", "out_invoice"], fields=["amount_total", "amount_tax"])
+    invoice = shop.admin.one(
+        "account.move", ["move_type", "=", "out_invoice"], fields=["amount_total", "amount_tax"]
+    )
     assert (cents(invoice["amount_total"]), cents(invoice["amount_tax"])) == (1_205_88, 214_62)
 
 
@@ -137,8 +158,12 @@ def check_places(shop, books):
         assert stock == books.register(product)
         assert sorted(stock.values()) == [1, 49, 50]
         assert [place for place, pieces in stock.items() if pieces == 1 and place.endswith(out)]
-    given = shop.admin.one("loyalty.medium", ["number", "=", cashier.ANNA], fields=["state", "issue_ground"])
-    sold = shop.admin.one("loyalty.medium", ["number", "=", cashier.SOLD], fields=["state", "issue_ground"])
+    given = shop.admin.one(
+        "loyalty.medium", ["number", "=", cashier.ANNA], fields=["state", "issue_ground"]
+    )
+    sold = shop.admin.one(
+        "loyalty.medium", ["number", "=", cashier.SOLD], fields=["state", "issue_ground"]
+    )
     back = shop.admin.one("loyalty.medium", ["number", "=", cashier.MISTAKE], fields=["state"])
     assert (given["state"], sold["state"], back["state"]) == ("active", "active", "stock")
 

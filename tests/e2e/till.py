@@ -130,7 +130,9 @@ class Till:
             self.page.locator(".payment-buttons .js_invoice").click()
         if shot:
             self.shot(shot)
-        self.page.locator(".payment-screen .validation-button, .payment-screen .button.next").first.click()
+        self.page.locator(
+            ".payment-screen .validation-button, .payment-screen .button.next"
+        ).first.click()
         self.page.wait_for_selector(".receipt-screen .pos-receipt")
         return " ".join(self.page.locator(".receipt-screen .pos-receipt").inner_text().split())
 
