@@ -136,11 +136,10 @@ class LoyaltyAct(models.Model):
         return super().write(vals)
 
     @api.ondelete(at_uninstall=False)
-    def _unlink_except_empty(self):
-        if self.filtered(lambda act: act.line_ids or act.name != "/"):
-            raise UserError(
-                self.env._("An act is never deleted: every card handed out must stand in one.")
-            )
+    def _unlink_except_never(self):
+        raise UserError(
+            self.env._("An act is never deleted: every card handed out must stand in one.")
+        )
 
     def _check_accountant(self):
         """Posting and reversing are the accountant's."""

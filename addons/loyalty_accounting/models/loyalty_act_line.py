@@ -80,9 +80,8 @@ class LoyaltyActLine(models.Model):
         return super().write(vals)
 
     @api.ondelete(at_uninstall=False)
-    def _unlink_except_draft(self):
-        if self.filtered(lambda line: line.state != "draft"):
-            raise UserError(self.env._("A posted act keeps what it showed."))
+    def _unlink_except_never(self):
+        raise UserError(self.env._("A card handed out never leaves its act."))
 
     @api.model
     def _values_of_issues(self, cards):

@@ -84,7 +84,7 @@ class LoyaltyMedium(models.Model):
         return result
 
     def _on_issue_undone(self, message):
-        """The pieces go back where the issue took them from, and out of the draft act."""
+        """The pieces go back where the issue took them from; acts list closed shifts only."""
         result = super()._on_issue_undone(message)
         for card in self._in_stock_books().filtered("issue_picking_id"):
             moves = card.issue_picking_id.move_ids.filtered(
@@ -92,10 +92,6 @@ class LoyaltyMedium(models.Model):
             )
             card._move_pieces(moves[:1].location_id, message.session_id.name)
             card.issue_picking_id = False
-            lines = card.act_line_ids.filtered("open")
-            acts = lines.act_id
-            lines.unlink()
-            acts.filtered(lambda act: not act.line_ids).unlink()
         return result
 
     def _on_sold(self, order_lines):

@@ -98,7 +98,7 @@ class LoyaltyMoveRange(models.Model):
         if not self.batch_id or not self.first_number or self.last_number:
             return
         first = self._read()[0]
-        rest = self.picking_id._loyalty_quantity_to_name(self.batch_id.product_id)
+        rest = self.picking_id._loyalty_quantity_to_name(self.batch_id.product_id, self)
         if first and rest > 0:
             run = self.batch_id._run()
             self.last_number = run.number(min(first + rest - 1, run.count))

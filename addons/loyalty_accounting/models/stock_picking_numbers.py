@@ -11,12 +11,13 @@ class StockPicking(models.Model):
 
     _inherit = "stock.picking"
 
-    def _loyalty_quantity_to_name(self, product):
-        """Cards of ``product`` whose numbers are still to be entered."""
+    def _loyalty_quantity_to_name(self, product, but=None):
+        """Cards of ``product`` whose numbers are still to be entered, the range ``but`` apart."""
         moves = self.move_ids._loyalty_by_hand().filtered(
             lambda move: move.product_id == product and move.state not in ("done", "cancel")
         )
-        named = self.loyalty_range_ids.filtered(lambda line: line.batch_id.product_id == product)
+        ranges = self.loyalty_range_ids - but if but else self.loyalty_range_ids
+        named = ranges.filtered(lambda line: line.batch_id.product_id == product)
         return int(sum(moves.mapped("product_uom_qty"))) - sum(named.mapped("quantity"))
 
     def action_loyalty_fill_numbers(self):

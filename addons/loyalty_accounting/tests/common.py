@@ -2,6 +2,8 @@
 
 import uuid
 
+from freezegun import freeze_time
+
 from odoo import Command, fields
 from odoo.tests import tagged
 
@@ -16,9 +18,12 @@ class CardBooksCase(LoyaltyCase):
     """The Russian preset on a company of the generic chart; periodic unless a test says else."""
 
     preset = "ru"
+    now = "2026-06-15 12:00:00"
 
     @classmethod
     def setUpClass(cls):
+        # A fixed day: rates, years of numbers and days of acts don't depend on the clock.
+        cls.startClassPatcher(freeze_time(cls.now))
         super().setUpClass()
         cls.env.user.group_ids |= (
             cls.env.ref("loyalty_accounting.group_loyalty_storekeeper")

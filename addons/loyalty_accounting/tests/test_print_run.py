@@ -1,7 +1,7 @@
 """Print runs: numbers, receipt, transfer; the register moves with the stock."""
 
 from odoo.exceptions import AccessError, UserError, ValidationError
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
 from .common import CardBooksCase
 
@@ -211,6 +211,25 @@ class TestPrintRun(CardBooksCase):
         self.assertEqual(sorted(void.mapped("serial")), [1, 2, 3])
         self.assertEqual(void.location_id, supplier)
         self.assertEqual(self.env["loyalty.consistency"]._violations(), {})
+
+    def test_form_proposes_what_follows(self):
+        form = Form(self.env["loyalty.medium.batch"])
+        form.program_id = self.program
+        form.product_id = self.sale_product
+        self.assertEqual((form.rule_id, form.purpose), (self.rule, "sale"))
+        form.first_body = "500"
+        self.assertEqual(form.first_body, "00000500")
+        self.assertEqual(form.first_number, self.number(500))
+
+    def test_typed_first_number_proposes_the_last(self):
+        batch = self.buy(self.free_product, 10, 12.0, warehouse=self.central)
+        picking = self.make_transfer(
+            self.free_product, 4, self.central.lot_stock_id, self.shop.lot_stock_id
+        )
+        with Form(picking) as form, form.loyalty_range_ids.new() as line:
+            line.first_number = batch._run().number(3)
+            self.assertEqual(line.batch_id, batch)
+            self.assertEqual(line.last_number, batch._run().number(6))
 
     def test_runs_share_no_numbers(self):
         self.make_batch(self.free_product, 10, "00000101")
