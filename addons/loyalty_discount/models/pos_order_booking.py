@@ -128,8 +128,9 @@ class PosOrderLine(models.Model):
         if "discount_product_id" in config._fields:
             if self.product_id == config.discount_product_id:
                 return True
-        is_goods = self.product_id not in self.order_id._loyalty_products_not_goods()
-        return is_goods and not self._is_card_line() and self.qty * self.price_unit < 0
+        if self.qty * self.price_unit >= 0 or self._is_card_line():
+            return False
+        return self.product_id not in self.order_id._loyalty_products_not_goods()
 
     def _granted_parts(self, case):
         """The engine's parts if they explain the discount to the unit, else one open part."""
