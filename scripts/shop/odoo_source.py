@@ -33,9 +33,14 @@ class OdooSource:
 
     @property
     def addons(self):
-        """Folders with core's addons, ours and those that are only for tests excluded."""
-        return [path for path in (self.root / "addons", self.root / "odoo" / "addons")
-                if path.is_dir() and any(path.glob("*/__manifest__.py"))]
+        """Folders with core's addons.
+
+        A checkout has two; an installed package has all in one, and beside it Debian's has a
+        second folder with nothing but the Python files of them, which must not be used.
+        """
+        inner, outer = self.root / "odoo" / "addons", self.root / "addons"
+        whole = (inner / "point_of_sale").is_dir()
+        return [inner] if whole or not outer.is_dir() else [outer, inner]
 
     def environment(self):
         """Return the environment that Odoo's commands run in."""

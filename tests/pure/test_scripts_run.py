@@ -175,6 +175,17 @@ def test_odoo_is_found_in_a_checkout_and_in_an_installed_package(tmp_path):
     assert odoo_source.find_root(tmp_path / "odoo") == tmp_path
 
 
+def test_addons_of_a_checkout_lie_in_two_folders_and_of_a_package_in_one(tmp_path):
+    checkout, package = tmp_path / "checkout", tmp_path / "package"
+    for folder in ("addons/point_of_sale", "odoo/addons/base"):
+        (checkout / folder).mkdir(parents=True)
+    for folder in ("addons/point_of_sale", "odoo/addons/base", "odoo/addons/point_of_sale"):
+        (package / folder).mkdir(parents=True)
+    assert odoo_source.OdooSource(checkout, "").addons \
+        == [checkout / "addons", checkout / "odoo" / "addons"]
+    assert odoo_source.OdooSource(package, "").addons == [package / "odoo" / "addons"]
+
+
 def test_another_odoo_is_refused(tmp_path):
     checkout(tmp_path, "18, 0")
     with pytest.raises(errors.Stop, match=r"Odoo 18\.0, not 19\.0"):
