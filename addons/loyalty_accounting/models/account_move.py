@@ -1,9 +1,12 @@
 """Journal entry: back to the act, and no way around it."""
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
 
 from ..trusted import ACT_MIRROR, is_trusted
+
+
+LINKS = frozenset({"loyalty_act_id", "loyalty_cost_session_id"})
 
 
 class AccountMove(models.Model):
@@ -38,8 +41,19 @@ class AccountMove(models.Model):
             "view_mode": "form",
         }
 
+    def write(self, vals):
+        """An entry stays with the document that made it."""
+        for name in LINKS & set(vals):
+            if not self.env.su and self.filtered(lambda move, name=name: move[name]):
+                raise AccessError(self.env._("An entry of cards stays with its document."))
+        return super().write(vals)
+
     def _loyalty_refuse(self):
-        """Entries of an act change by the act only."""
+        """Entries of an act change by the act only, those of a shift's cost not at all."""
+        if self.filtered(lambda move: move.loyalty_cost_session_id and move.state == "posted"):
+            raise UserError(
+                self.env._("This is the cost of cards sold in a shift; it follows the stock.")
+            )
         for move in self.filtered(lambda move: move.loyalty_act_id and move.state == "posted"):
             raise UserError(
                 self.env._(

@@ -47,7 +47,7 @@ class PosSession(models.Model):
         sold = to_minor(currency, sum(moves.filtered("is_out").mapped("value")))
         returned = to_minor(currency, sum(moves.filtered("is_in").mapped("value")))
         posted = self._loyalty_posted_minor(product, moves)
-        if posted:
+        if posted or product in self.loyalty_cost_move_ids.line_ids.product_id:
             rest = sold - returned - posted
             sold, returned = max(rest, 0), max(-rest, 0)
         event = CardSaleCost(self._loyalty_entry_date(), "ledger", sold, returned)

@@ -21,10 +21,16 @@ class StockPicking(models.Model):
     )
     loyalty_range_ids = fields.One2many("loyalty.move.range", "picking_id", string="Card Numbers")
     loyalty_card_count = fields.Integer(
-        string="Cards", compute="_compute_loyalty_counts", help="Cards of this transfer."
+        string="Cards",
+        compute="_compute_loyalty_counts",
+        compute_sudo=True,
+        help="Cards of this transfer.",
     )
     loyalty_named_count = fields.Integer(
-        string="Named", compute="_compute_loyalty_counts", help="Cards whose numbers are entered."
+        string="Named",
+        compute="_compute_loyalty_counts",
+        compute_sudo=True,
+        help="Cards whose numbers are entered.",
     )
 
     @api.depends(

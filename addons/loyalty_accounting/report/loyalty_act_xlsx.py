@@ -29,7 +29,14 @@ class LoyaltyAct(models.Model):
         """The worksheet of one act as bytes."""
         self.ensure_one()
         stream = io.BytesIO()
-        options = {"in_memory": True, "constant_memory": True, "remove_timezone": True}
+        options = {
+            "in_memory": True,
+            "constant_memory": True,
+            "remove_timezone": True,
+            # A holder or till may be called "=1+2": names are never formulas.
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+        }
         with xlsxwriter.Workbook(stream, options) as book:
             formats = {name: book.add_format(style) for name, style in FORMATS.items()}
             sheet = book.add_worksheet(self.env._("Issue note"))
