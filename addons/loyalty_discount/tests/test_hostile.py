@@ -16,28 +16,30 @@ class TestHostile(LoyaltyCase):
 
     # -- no sale is lost ---------------------------------------------------------------------
 
+    def forged_claim(self, values):
+        """A change of the order data that overwrites keys of the claim."""
+        return lambda data: data["loyalty_claim"].update(values)
+
     def test_texts_no_database_can_hold(self):
         for key in ("snapshot", "basket", "decision"):
             for text in ("a\0b", "\ud800"):
-
-                def forge(data, key=key, text=text):
-                    data["loyalty_claim"][key] = text
-
-                order = self.ring_up([self.line(self.lamp)], self.silver_card, change=forge)
+                forged = self.forged_claim({key: text})
+                order = self.ring_up([self.line(self.lamp)], self.silver_card, change=forged)
                 self.assertEqual(order.state, "paid")
                 self.assertEqual(self.judgement(order).state, "judged")
 
+    def forged_facts(self, facts):
+        """A change of the order data that overwrites some facts of the claim."""
+        return lambda data: data["loyalty_claim"]["facts"].update(facts)
+
     def test_facts_no_calendar_and_no_engine_can_hold(self):
-        for name, value in (
-            ("spend", {str(self.program.id): 10**30}),
-            ("as_of", "9999-12-31T23:59:59Z"),
-            ("as_of", "0001-01-01T00:00:00Z"),
+        for facts in (
+            {"spend": {str(self.program.id): 10**30}},
+            {"as_of": "9999-12-31T23:59:59Z"},
+            {"as_of": "0001-01-01T00:00:00Z"},
         ):
-
-            def forge(data, name=name, value=value):
-                data["loyalty_claim"]["facts"][name] = value
-
-            order = self.ring_up([self.line(self.lamp)], self.silver_card, change=forge)
+            forged = self.forged_facts(facts)
+            order = self.ring_up([self.line(self.lamp)], self.silver_card, change=forged)
             self.assertEqual(self.judgement(order).state, "judged")
             self.assertEqual(self.spend(order), [("sale", 95.0)])
 
