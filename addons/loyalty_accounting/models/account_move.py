@@ -5,7 +5,6 @@ from odoo.exceptions import AccessError, UserError
 
 from ..trusted import ACT_MIRROR, is_trusted
 
-
 LINKS = frozenset({"loyalty_act_id", "loyalty_cost_session_id"})
 
 
