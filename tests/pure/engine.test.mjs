@@ -57,8 +57,9 @@ test("a mistake of ours in a program is not taken for a program in error", () =>
         },
     };
     const basket = { v: 1, currency: "EUR", currency_exponent: 2, price_exponent: 6 };
-    const wall = { date: "2026-01-15", minute: 0, weekday: 4 };
-    const rest = { wall, shop: 1, cashier: 0, payment_methods: [], holder: null, lines: [] };
-    const call = () => engine.evaluate([program], { ...basket, quantity_exponent: 2, ...rest });
+    const wall = { date: "2026-01-15", minute: 0, weekday: 4, elapsed: 0 };
+    const nobody = { payments: [], core: [], uses: {}, holder: null, lines: [] };
+    const rest = { quantity_exponent: 2, wall, shop: 1, cashier: 0, ...nobody };
+    const call = () => engine.evaluate([program], { ...basket, ...rest });
     assert.throws(call, RangeError);
 });

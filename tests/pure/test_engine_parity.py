@@ -33,7 +33,8 @@ def test_cases_are_worth_it():
 
 def test_cases_reach_every_kind():
     """Random programs use each kind of condition and effect."""
-    programs = [samples.program(random.Random(seed), 1, ("EUR", 2)) for seed in range(500)]
+    randoms = [random.Random(seed) for seed in range(500)]
+    programs = [samples.program(rng, 1, ("EUR", 2), samples.lanes(rng)) for rng in randoms]
     for family, kinds in (("conditions", CONDITIONS), ("effects", EFFECTS)):
         assert {spec["kind"] for program in programs for spec in program[family]} == set(kinds)
 

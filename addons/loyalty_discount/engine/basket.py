@@ -1,10 +1,12 @@
 """The shape of a basket; anything else is refused by name (see docs/contracts.md, section 4)."""
 
+from .calendar import date
 from .money import PPM, SAFE, SPEND_MAX
 from .record import mapping, record
-from .shape import integer, listing, maybe, one_of, refuse, text
+from .shape import answer, flag, integer, listing, maybe, one_of, refuse, text
 
 _id = integer(0)
+_count = integer(0)
 
 _LINE = record(
     {
@@ -17,14 +19,23 @@ _LINE = record(
         "manual_discount": integer(0, PPM),
         "price_basis": one_of(("included", "excluded"), "unknown_price_basis"),
         "tax_group": text(),
+        "prices": mapping(integer(0)),
+        "reduced": flag,
+        "price_min": integer(0),
+        "cost": integer(0),
     }
 )
 
 _MEMBERSHIP = record(
     {
         "level": maybe(_id),
+        "next_level": maybe(_id),
+        "next_from": maybe(date),
+        "joined": maybe(date),
+        "last": maybe(date),
         "spend": mapping(integer(-SPEND_MAX, SPEND_MAX)),
-        "visits": _id,
+        "quantity": mapping(integer(-SPEND_MAX, SPEND_MAX)),
+        "visits": mapping(integer(-SPEND_MAX, SPEND_MAX)),
         "balance": integer(),
     }
 )
@@ -32,17 +43,30 @@ _MEMBERSHIP = record(
 _HOLDER = record(
     {
         "groups": listing(_id),
-        "birthday": maybe(text(r"\d{4}-\d{2}-\d{2}")),
-        "fields": mapping(lambda value, where: None),
+        "birthday": maybe(date),
+        "fields": mapping(answer),
         "memberships": mapping(_MEMBERSHIP),
+    }
+)
+
+_USES = record(
+    {
+        "date": date,
+        "holder": _count,
+        "card": _count,
+        "day": _count,
+        "shop": _count,
+        "total": _count,
+        "spent_minor": integer(),
     }
 )
 
 _WALL = record(
     {
-        "date": text(r"\d{4}-\d{2}-\d{2}"),
+        "date": date,
         "minute": integer(0, 1439),
         "weekday": integer(1, 7),
+        "elapsed": integer(0, 1440),
     }
 )
 
@@ -56,7 +80,9 @@ _BASKET = record(
         "wall": _WALL,
         "shop": _id,
         "cashier": _id,
-        "payment_methods": listing(_id),
+        "payments": listing(record({"method": _id, "share": integer(0, PPM)})),
+        "core": listing(_id),
+        "uses": mapping(_USES),
         "holder": maybe(_HOLDER),
         "lines": listing(_LINE),
     }

@@ -2,7 +2,7 @@
 
 from .basket import check_basket
 from .decision import decide
-from .program import read_programs
+from .in_force import read_programs
 from .sale import open_sale
 from .stacking import lanes, settle
 
@@ -15,7 +15,7 @@ def evaluate(programs, basket):
     """
     check_basket(basket)
     good, bad = read_programs(programs, basket)
-    sale, offers = open_sale(basket), []
+    sale, offers = open_sale(basket, good), []
     for lane in lanes(good):
         sale, settled = settle(lane, sale)
         offers += settled

@@ -1,12 +1,17 @@
 """The shape of a program version; a program in error is skipped by name, it never stops a sale."""
 
 from . import conditions, effects
-from .errors import EngineError
 from .joins import JOINS
-from .money import PPM, SAFE, SPEND_MAX
+from .limits import LIMITS
+from .money import PPM, SPEND_MAX
 from .record import kind_of, record
-from .shape import flag, integer, listing, one_of, refuse, text
+from .shape import flag, integer, listing, maybe, one_of, refuse, text
 from .stacking import MODES
+from .trim import CAP, FLOORS
+
+START = r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}"
+WINDOW = r"life|month|quarter|year|days_[1-9]\d{0,3}"
+MEASURES = ("money", "quantity", "visits")
 
 _id = integer(0)
 
@@ -14,8 +19,20 @@ _LEVEL = record(
     {
         "level": _id,
         "rank": _id,
-        "threshold_minor": integer(0, SPEND_MAX),
+        "threshold": integer(0, SPEND_MAX),
         "percent": integer(0, PPM),
+        "bonus": integer(0, PPM),
+    }
+)
+
+_LANE = record(
+    {
+        "lane": _id,
+        "sequence": integer(),
+        "mode": one_of(MODES, "unknown_mode"),
+        "scope": one_of(("receipt", "line"), "unknown_scope"),
+        "basis": one_of(("left", "base"), "unknown_basis"),
+        "cap": maybe(integer(0, PPM)),
     }
 )
 
@@ -26,18 +43,26 @@ _PROGRAM = record(
         "company": _id,
         "currency": text("[A-Z]{3}"),
         "currency_exponent": integer(0, 4),
-        "lane": record({"sequence": integer(), "mode": one_of(MODES, "unknown_mode")}),
+        "from": maybe(text(START)),
+        "stopped": flag,
+        "lane": _LANE,
         "sequence": integer(),
         "levels": listing(_LEVEL),
         "spend": record(
             {
-                "measure": one_of(("money",), "unknown_measure"),
-                "window": one_of(("life",), "unknown_window"),
+                "measure": one_of(MEASURES, "unknown_measure"),
+                "window": text(WINDOW),
+                "effect": one_of(("now", "next"), "unknown_moment"),
             }
         ),
         "join": one_of(JOINS, "unknown_join"),
         "conditions": listing(kind_of(conditions.KINDS, {"negate": flag})),
         "effects": listing(kind_of(effects.KINDS, {})),
+        "cap": CAP,
+        "floor": one_of(FLOORS, "unknown_floor"),
+        "limits": LIMITS,
+        "excludes": listing(_id),
+        "core": one_of(("beside", "excludes", "yields"), "unknown_word"),
     }
 )
 
@@ -50,40 +75,6 @@ def check_program(program):
         if level["level"] in ids:
             refuse("duplicate_level", f"program.levels[{index}].level")
         ids.add(level["level"])
-        for key in ("rank", "threshold_minor"):
+        for key in ("rank", "threshold"):
             if index and level[key] <= levels[index - 1][key]:
                 refuse("levels_not_rising", f"program.levels[{index}].{key}")
-
-
-def _check_for(program, basket, count):
-    """Refuse a program that can't be read, is there twice or is of another currency."""
-    if count > 1:
-        refuse("duplicate_program", "program.program")
-    check_program(program)
-    for key in ("currency", "currency_exponent"):
-        if program[key] != basket[key]:
-            refuse("other_currency", f"program.{key}")
-
-
-def _id_of(program):
-    """Return the id a raw program claims, 0 when it claims none."""
-    key = program.get("program") if isinstance(program, dict) else 0
-    return key if type(key) is int and 0 < key <= SAFE else 0
-
-
-def read_programs(programs, basket):
-    """Return ``(good, bad)``: programs by rising id, and ``{id: EngineError}`` for the rest.
-
-    Programs without a usable id share the id 0 and one error, ``no_program_id``.
-    """
-    listing(lambda program, where: None)(programs, "programs")
-    by_id, good, bad = {}, [], {}
-    for program in programs:
-        by_id.setdefault(_id_of(program), []).append(program)
-    for key in sorted(by_id):
-        try:
-            _check_for(by_id[key][0], basket, len(by_id[key]) if key else 0)
-            good.append(by_id[key][0])
-        except EngineError as error:
-            bad[key] = error if key else EngineError("no_program_id", "program.program")
-    return good, bad

@@ -10,6 +10,9 @@ from .errors import EngineError
 from .money import SAFE
 
 
+ANSWER_MAX = 64
+
+
 def refuse(code, where):
     """Raise the engine's one error."""
     raise EngineError(code, where)
@@ -51,6 +54,17 @@ def flag(value, where):
     """Check for true or false."""
     if not isinstance(value, bool):
         refuse("not_boolean", where)
+
+
+def answer(value, where):
+    """Check for an answer in a form: text of up to 64 characters, an integer or yes and no."""
+    if isinstance(value, bool):
+        return
+    if isinstance(value, str):
+        if len(value) > ANSWER_MAX or any("\ud800" <= char <= "\udfff" for char in value):
+            refuse("bad_format", where)
+        return
+    integer()(value, where)
 
 
 def one_of(choices, code):

@@ -146,7 +146,12 @@ class LoyaltyCard(models.Model):
         return {
             "id": self.id,
             "level": self.tier_id.id or None,
+            "next_level": None,
+            "next_from": None,
+            "joined": None,
+            "last": None,
             "spend": {"life": spend},
-            "visits": self.visits,
+            "quantity": {},
+            "visits": {"life": self.visits},
             "balance": 0,
         }

@@ -6,6 +6,8 @@ from odoo import fields, models
 
 from ..engine import canonical, digest
 
+LIMITS = ("holder", "card", "receipt", "day", "shop", "uses", "budget_minor")
+
 
 class LoyaltyProgramVersion(models.Model):
     """An immutable version of a program, identified by the digest of its content."""
@@ -54,11 +56,27 @@ class LoyaltyProgram(models.Model):
             "company": self.company_id.id,
             "currency": self.currency_id.name,
             "currency_exponent": exponent,
-            "lane": {"sequence": self.lane_sequence, "mode": self.lane_mode},
+            "from": None,
+            "stopped": False,
+            "lane": {
+                "lane": self.lane_sequence,
+                "sequence": self.lane_sequence,
+                "mode": self.lane_mode,
+                "scope": "receipt",
+                "basis": "left",
+                "cap": None,
+            },
             "sequence": self.sequence,
             "levels": [level._version_content(exponent) for level in self.tier_ids.sorted("rank")],
-            "spend": {"measure": "money", "window": self.spend_window},
+            "spend": {"measure": "money", "window": self.spend_window, "effect": "now"},
             "join": "all",
-            "conditions": [{"kind": "level", "negate": False, "rank_min": 1}],
-            "effects": [{"kind": "level_discount"}],
+            "conditions": [{"kind": "level", "negate": False, "program": 0, "rank_min": 1}],
+            "effects": [
+                {"kind": "level_discount", "goods": None, "program": 0, "of": "own", "plus": 0}
+            ],
+            "cap": {"percent": None, "amount_minor": None},
+            "floor": "none",
+            "limits": dict.fromkeys(LIMITS),
+            "excludes": [],
+            "core": "beside",
         }

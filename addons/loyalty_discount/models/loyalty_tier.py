@@ -92,8 +92,9 @@ class LoyaltyTier(models.Model):
         return {
             "level": self.id,
             "rank": self.rank,
-            "threshold_minor": to_scaled(self.threshold, exponent),
+            "threshold": to_scaled(self.threshold, exponent),
             "percent": to_scaled(self.discount_percent, PERCENT_EXPONENT),
+            "bonus": 0,
         }
 
     # -- the till ----------------------------------------------------------------------------

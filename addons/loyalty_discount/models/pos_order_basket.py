@@ -33,7 +33,9 @@ class PosOrder(models.Model):
             "wall": self._loyalty_wall(moment),
             "shop": self.config_id.loyalty_shop,
             "cashier": self.employee_id.id or 0,
-            "payment_methods": [],
+            "payments": [],
+            "core": [],
+            "uses": {},
             "holder": holder,
             "lines": [
                 line._basket_line(exponent) for line in self._loyalty_sale_lines().sorted("uuid")
@@ -48,6 +50,7 @@ class PosOrder(models.Model):
             "date": wall.date().isoformat(),
             "minute": wall.hour * 60 + wall.minute,
             "weekday": wall.isoweekday(),
+            "elapsed": 0,
         }
 
     def _loyalty_sale_lines(self):
@@ -97,6 +100,10 @@ class PosOrderLine(models.Model):
             "manual_discount": to_scaled(self.discount_manual, PERCENT_EXPONENT),
             "price_basis": self._price_basis(),
             "tax_group": ",".join(str(tax) for tax in sorted(taxes.ids)),
+            "prices": {},
+            "reduced": False,
+            "price_min": 0,
+            "cost": 0,
         }
 
     def _price_basis(self):

@@ -248,11 +248,12 @@ class LoyaltyCard(models.Model):
         own = self._facts()
         unit = 10**self.currency_id.decimal_places
         claimed_spend = facts["spend"].get(key)
+        del own["id"]
         return {
+            **own,
             "level": level or known[-1:].id or own["level"],
             "spend": {"life": round(spend * unit) if claimed_spend is None else claimed_spend},
-            "visits": visits,
-            "balance": own["balance"],
+            "visits": {"life": visits},
         }
 
 

@@ -231,13 +231,12 @@ class LoyaltyCase(TestPoSCommon):
         """The basket as the till builds it; written apart from the server's adapter on purpose."""
         holder = None
         if facts and facts["status"] == "ok":
-            keys = ("level", "spend", "visits", "balance")
             holder = {
                 "groups": [],
                 "birthday": None,
                 "fields": {},
                 "memberships": {
-                    program: {key: membership[key] for key in keys}
+                    program: {key: value for key, value in membership.items() if key != "id"}
                     for program, membership in facts["memberships"].items()
                 },
             }
@@ -256,10 +255,13 @@ class LoyaltyCase(TestPoSCommon):
                 "date": str(wall.date()),
                 "minute": wall.hour * 60 + wall.minute,
                 "weekday": wall.isoweekday(),
+                "elapsed": 0,
             },
             "shop": self.shop.id,
             "cashier": 0,
-            "payment_methods": [],
+            "payments": [],
+            "core": [],
+            "uses": {},
             "holder": holder,
             "lines": [
                 self._till_line(line, exponent)
@@ -294,6 +296,10 @@ class LoyaltyCase(TestPoSCommon):
             "manual_discount": to_scaled(line["discount_manual"], 4),
             "price_basis": "included" if all(taxes.mapped("price_include")) else "excluded",
             "tax_group": ",".join(str(tax) for tax in sorted(taxes.ids)),
+            "prices": {},
+            "reduced": False,
+            "price_min": 0,
+            "cost": 0,
         }
 
     def _till_apply(self, lines, decision):

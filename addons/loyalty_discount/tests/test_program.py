@@ -6,6 +6,7 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.tests import Form, tagged
 
 from odoo.addons.loyalty_discount.engine import digest
+from odoo.addons.loyalty_discount.engine.program import check_program
 
 from .common import LoyaltyCase
 
@@ -144,37 +145,34 @@ class TestProgram(LoyaltyCase):
 
     # -- versions and snapshots --------------------------------------------------------------
 
+    def expected_level(self, level, threshold, percent):
+        return {
+            "level": level.id,
+            "rank": level.rank,
+            "threshold": threshold,
+            "percent": percent,
+            "bonus": 0,
+        }
+
     def test_version_has_the_shape_of_the_contract(self):
+        content = self.program._version_content()
+        check_program(content)
         self.assertEqual(
-            self.program._version_content(),
-            {
-                "v": 1,
-                "program": self.program.id,
-                "company": self.company.id,
-                "currency": self.company.currency_id.name,
-                "currency_exponent": 2,
-                "lane": {"sequence": 10, "mode": "best"},
-                "sequence": self.program.sequence,
-                "levels": [
-                    {"level": self.classic.id, "rank": 1, "threshold_minor": 0, "percent": 30000},
-                    {
-                        "level": self.silver.id,
-                        "rank": 2,
-                        "threshold_minor": 1000000,
-                        "percent": 50000,
-                    },
-                    {
-                        "level": self.gold.id,
-                        "rank": 3,
-                        "threshold_minor": 5000000,
-                        "percent": 100000,
-                    },
-                ],
-                "spend": {"measure": "money", "window": "life"},
-                "join": "all",
-                "conditions": [{"kind": "level", "negate": False, "rank_min": 1}],
-                "effects": [{"kind": "level_discount"}],
-            },
+            content["levels"],
+            [
+                self.expected_level(self.classic, 0, 30000),
+                self.expected_level(self.silver, 1000000, 50000),
+                self.expected_level(self.gold, 5000000, 100000),
+            ],
+        )
+        self.assertEqual(content["program"], self.program.id)
+        self.assertEqual(content["company"], self.company.id)
+        self.assertEqual(content["currency"], self.company.currency_id.name)
+        self.assertEqual(content["currency_exponent"], 2)
+        self.assertEqual(content["spend"], {"measure": "money", "window": "life", "effect": "now"})
+        self.assertEqual(
+            content["effects"],
+            [{"kind": "level_discount", "goods": None, "program": 0, "of": "own", "plus": 0}],
         )
 
     def test_same_content_is_one_version(self):

@@ -11,7 +11,7 @@ def _line_is_sound(line):
         line["discount_minor"] == taken_minor
         and line["net_minor"] == left_minor - taken_minor
         and line["net_minor"] >= min(left_minor, 1) >= 0
-        and all(part["amount_minor"] > 0 for part in line["parts"])
+        and all(part["amount_minor"] > 0 or part["units"] > 0 for part in line["parts"])
     )
 
 
@@ -25,8 +25,8 @@ def _decision_problems(decision):
         "lines are not sorted": lines == sorted(lines, key=lambda line: line["id"]),
         "programs are not sorted": programs == sorted(programs, key=lambda row: row["program"]),
         "one program, two rows": len({row["program"] for row in programs}) == len(programs),
-        "applied without amount": all(
-            (row["state"] == "applied") == (row["amount_minor"] > 0) for row in programs
+        "amount without being applied": all(
+            row["state"] == "applied" or not row["amount_minor"] for row in programs
         ),
     }
     return [rule for rule, holds in rules.items() if not holds]

@@ -25,18 +25,67 @@ def levels(rng):
     thresholds = sorted({rng.choice([0, amount(rng, 9)]), *(amount(rng, 9) for _ in ranks[1:])})
     rows = enumerate(zip(ranks, thresholds, strict=False))
     return [
-        {"level": 11 + i, "rank": rank, "threshold_minor": threshold, "percent": percent(rng)}
+        {
+            "level": 11 + i,
+            "rank": rank,
+            "threshold": threshold,
+            "percent": percent(rng),
+            "bonus": percent(rng),
+        }
         for i, (rank, threshold) in rows
     ]
 
 
+def ids(rng, top, most=2):
+    """Return a few ids from 1 to `top`, sorted."""
+    return sorted(rng.sample(range(1, top + 1), rng.randint(0, most)))
+
+
+def goods(rng):
+    """Return a selector of goods, mostly all of them."""
+    if rng.random() < 0.5:
+        return None
+    selector = {
+        "products": ids(rng, 9) if rng.random() < 0.5 else [],
+        "categories": ids(rng, 5) if rng.random() < 0.4 else [],
+        "tags": ids(rng, 3) if rng.random() < 0.2 else [],
+    }
+    except_for = {f"not_{name}": [] for name in selector}
+    if rng.random() < 0.3:
+        except_for["not_products"] = ids(rng, 9)
+    return {**selector, **except_for, "reduced": rng.random() < 0.7}
+
+
+def scale(rng, value):
+    """Return a fixed value or a step table; `value` makes one value."""
+    over = rng.choice(["nothing", "nothing", "amount", "quantity", "spend", "visits"])
+    if over == "nothing":
+        return {"over": over, "steps": [{"from": 0, "value": value(rng)}]}
+    top = {"amount": 6, "quantity": 7, "spend": 9, "visits": 1}[over]
+    froms = sorted({rng.choice([0, amount(rng, top)]) for _ in range(rng.randint(1, 3))})
+    return {"over": over, "steps": [{"from": start, "value": value(rng)} for start in froms]}
+
+
+def some_program(rng):
+    """Return 0 for the program itself, or the id of one that may or may not be there."""
+    return rng.choice([0, 0, 0, rng.randint(1, 11)])
+
+
 # For each kind, what makes its own keys. A kind that is missing here fails a test.
 CONDITIONS = {
-    "level": lambda rng: {"rank_min": rng.choice([0, 1, 1, 2, 3, 3, 5, 8])},
+    "level": lambda rng: {
+        "program": some_program(rng),
+        "rank_min": rng.choice([0, 1, 1, 2, 3, 3, 5, 8]),
+    },
 }
 EFFECTS = {
-    "level_discount": lambda rng: {},
-    "percent": lambda rng: {"percent": percent(rng)},
+    "level_discount": lambda rng: {
+        "goods": goods(rng),
+        "program": some_program(rng),
+        "of": rng.choice(["own", "own", "lowest"]),
+        "plus": rng.choice([0, 0, percent(rng)]),
+    },
+    "percent": lambda rng: {"goods": goods(rng), "percent": scale(rng, percent)},
 }
 
 
@@ -52,32 +101,92 @@ def condition(rng):
     return {"kind": kind, "negate": rng.random() < 0.3, **CONDITIONS[kind](rng)}
 
 
-def program(rng, key, currency):
-    """Return a program version with id `key`."""
+def sparse(rng, value, chance=0.1):
+    """Return a value now and then, mostly None."""
+    return value(rng) if rng.random() < chance else None
+
+
+def lanes(rng):
+    """Return the combination groups of one evaluation."""
+    return [
+        {
+            "lane": key,
+            "sequence": rng.choice([-5, 10, 10, 20]),
+            "mode": rng.choice(["best", "best", "lowest", "exclusive", "sum", "compound"]),
+            "scope": rng.choice(["receipt", "receipt", "line"]),
+            "basis": rng.choice(["left", "left", "base"]),
+            "cap": sparse(rng, percent),
+        }
+        for key in (1, 2, 3)
+    ]
+
+
+def limits(rng):
+    """Return the limits of a program, mostly none."""
+    names = ["holder", "card", "receipt", "day", "shop", "uses", "budget_minor"]
+    return {name: sparse(rng, lambda rng: rng.randint(0, 3), 0.05) for name in names}
+
+
+def program(rng, key, currency, groups):
+    """Return a program version with id `key` in one of the combination `groups`."""
+    start = f"2026-01-1{rng.randint(4, 6)}T{rng.randint(0, 23):02d}:30"
     return {
         "v": 1,
         "program": key,
         "company": 1,
         "currency": currency[0],
         "currency_exponent": currency[1],
-        "lane": {"sequence": rng.choice([-5, 10, 10, 20]), "mode": "best"},
+        "from": start if rng.random() < 0.1 else None,
+        "stopped": rng.random() < 0.03,
+        "lane": dict(rng.choice(groups)),
         "sequence": rng.choice([1, 10, 10, 20]),
         "levels": levels(rng),
-        "spend": {"measure": "money", "window": "life"},
-        "join": "all",
-        "conditions": [condition(rng) for _ in range(rng.choice([0, 1, 1, 2]))],
+        "spend": {
+            "measure": rng.choice(["money", "money", "quantity", "visits"]),
+            "window": rng.choice(["life", "life", "month", "days_30"]),
+            "effect": rng.choice(["now", "next"]),
+        },
+        "join": rng.choice(["all", "all", "any", "none"]),
+        "conditions": [condition(rng) for _ in range(rng.choice([0, 0, 1, 1, 2, 3]))],
         "effects": [effect(rng) for _ in range(rng.choice([0, 1, 1, 1, 2]))],
+        "cap": {
+            "percent": sparse(rng, percent),
+            "amount_minor": sparse(rng, lambda rng: amount(rng, 6)),
+        },
+        "floor": rng.choice(["none", "none", "none", "price_min", "cost"]),
+        "limits": limits(rng),
+        "excludes": [rng.randint(1, 11)] if rng.random() < 0.1 else [],
+        "core": rng.choice(["beside", "beside", "beside", "excludes", "yields"]),
     }
+
+
+def day(rng):
+    """Return a date on, beside or far from the day of the basket."""
+    return rng.choice(["2026-01-14", "2026-01-15", "2026-01-16", "2025-02-28", "2024-02-29"])
 
 
 def membership(rng, offer):
     """Return facts of a member of `offer`: spend on, beside or far from a threshold."""
     steps = offer["levels"]
-    near = rng.choice(steps)["threshold_minor"] if steps else 0
+    near = rng.choice(steps)["threshold"] if steps else 0
     spend = near + rng.choice([-1, 0, 1]) if rng.random() < 0.7 else amount(rng) - amount(rng, 3)
     level = engine.level_for(steps, spend) if rng.random() < 0.8 else rng.choice([None, 11, 12, 99])
-    windows = {"life": spend} if rng.random() < 0.95 else {}
-    return {"level": level, "spend": windows, "visits": rng.randint(0, 9), "balance": 0}
+    windows = [offer["spend"]["window"]] if rng.random() < 0.95 else []
+    has_next = rng.random() < 0.2
+    return {
+        "level": level,
+        "next_level": rng.choice([None, 11, 12]) if has_next else None,
+        "next_from": day(rng) if has_next else None,
+        "joined": sparse(rng, day, 0.7),
+        "last": sparse(rng, day, 0.7),
+        "spend": dict.fromkeys(windows, spend),
+        "quantity": dict.fromkeys(windows, spend if rng.random() < 0.5 else amount(rng, 8)),
+        "visits": dict.fromkeys([*windows, "life"], rng.randint(-1, 9)),
+        "balance": 0,
+    }
+
+
+ANSWERS = ["XL", "", "маленький", 0, 2, True, False]
 
 
 def holder(rng, programs):
@@ -86,7 +195,30 @@ def holder(rng, programs):
         return None
     mine = [offer for offer in programs if rng.random() < 0.85]
     memberships = {str(offer["program"]): membership(rng, offer) for offer in mine}
-    return {"groups": [], "birthday": None, "fields": {}, "memberships": memberships}
+    return {
+        "groups": ids(rng, 4),
+        "birthday": sparse(rng, day, 0.6),
+        "fields": {"size": rng.choice(ANSWERS)} if rng.random() < 0.4 else {},
+        "memberships": memberships,
+    }
+
+
+def uses(rng, programs):
+    """Return the counters of some of the programs."""
+    names = ["holder", "card", "day", "shop", "total", "spent_minor"]
+    return {
+        str(offer["program"]): {"date": day(rng), **{name: rng.randint(0, 3) for name in names}}
+        for offer in programs
+        if rng.random() < 0.3
+    }
+
+
+def payments(rng):
+    """Return how the receipt is paid: not yet, in one way, or in two."""
+    share = percent(rng)
+    whole = [{"method": rng.randint(1, 3), "share": 1000000}]
+    parts = [{"method": 1, "share": share}, {"method": 2, "share": 1000000 - share}]
+    return rng.choice([[], whole, parts])
 
 
 def line(rng, key):
@@ -94,14 +226,25 @@ def line(rng, key):
     return {
         "id": key,
         "product": rng.randint(1, 9),
-        "categories": [4, 1],
-        "tags": [],
+        "categories": rng.choice([[4, 1], [5, 4, 1], [2]]),
+        "tags": ids(rng, 3),
         "quantity": rng.choice([1, 50, 100, 100, 125, 200, 333, amount(rng, 6)]),
         "price_unit": rng.choice([*PRICES, amount(rng), amount(rng, 9)]),
         "manual_discount": percent(rng) if rng.random() < 0.3 else 0,
         "price_basis": rng.choice(["included", "excluded"]),
         "tax_group": rng.choice(["", "5", "5,7"]),
+        "prices": {str(key): rng.choice([*PRICES, amount(rng, 8)]) for key in ids(rng, 3)},
+        "reduced": rng.random() < 0.2,
+        "price_min": rng.choice([0, 0, 50000, 40000000]),
+        "cost": rng.choice([0, 0, 10000, 20000000]),
     }
+
+
+def wall(rng):
+    """Return a wall time, mostly on the full hour."""
+    minute = rng.choice([0, 539, 540, 720, 1439, rng.randint(0, 1439)])
+    elapsed = rng.choice([0, 0, 1, 15, 1440])
+    return {"date": "2026-01-15", "minute": minute, "weekday": 4, "elapsed": elapsed}
 
 
 def basket(rng, programs, currency):
@@ -113,10 +256,12 @@ def basket(rng, programs, currency):
         "currency_exponent": currency[1],
         "price_exponent": 6,
         "quantity_exponent": rng.choice([0, 2, 2, 3]),
-        "wall": {"date": "2026-01-15", "minute": rng.randint(0, 1439), "weekday": 4},
+        "wall": wall(rng),
         "shop": 1,
         "cashier": 5,
-        "payment_methods": [],
+        "payments": payments(rng),
+        "core": ids(rng, 3) if rng.random() < 0.2 else [],
+        "uses": uses(rng, programs),
         "holder": holder(rng, programs),
         "lines": [line(rng, key) for key in keys],
     }
@@ -126,7 +271,8 @@ def evaluation(rng):
     """Return a case for evaluate: programs and a basket that mostly fit each other."""
     currency = rng.choice(CURRENCIES)
     keys = rng.sample(range(1, 12), rng.randint(0, 5))
-    programs = [program(rng, key, currency) for key in keys]
+    groups = lanes(rng)
+    programs = [program(rng, key, currency, groups) for key in keys]
     if programs and rng.random() < 0.05:
         programs.append({**rng.choice(programs), "sequence": 3})
     asked = currency if rng.random() < 0.97 else rng.choice(CURRENCIES)

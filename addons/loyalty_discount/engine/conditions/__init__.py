@@ -4,6 +4,7 @@ A kind has ``FIELDS``, the shape of its own keys, and ``check(spec, program, sal
 How to add one: docs/adding-a-condition.md.
 """
 
+from ..money import PPM
 from ..verdict import Verdict
 from . import level
 
@@ -13,8 +14,12 @@ KINDS = {
 
 
 def check(spec, program, sale):
-    """Ask one condition; ``negate`` turns its answer round (``level`` becomes ``not_level``)."""
+    """Ask one condition; ``negate`` turns its answer round (``level`` becomes ``not_level``).
+
+    What holds for a part of the receipt holds, negated, for the rest of it.
+    """
     verdict = KINDS[spec["kind"]].check(spec, program, sale)
     if not spec["negate"]:
         return verdict
-    return Verdict(not verdict.ok, f"not_{spec['kind']}", verdict.params)
+    share = PPM - verdict.share if verdict.ok else PPM
+    return Verdict(share > 0, f"not_{spec['kind']}", verdict.params, share=share or PPM)

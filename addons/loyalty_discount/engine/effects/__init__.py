@@ -1,7 +1,8 @@
 """The effect kinds: one file each, one line each in ``KINDS`` (the order has no meaning).
 
-A kind has ``FIELDS``, the shape of its own keys, and ``apply(spec, program, sale)``, which
-returns a `Verdict` and the `Part`s it takes off; it never changes the sale.
+A kind has ``FIELDS``, the shape of its own keys, and ``apply(spec, program, sale) -> Given``; it
+never changes the sale. ``WHOLE = True`` says that what it gives cannot be divided among lines: in
+a group that settles line by line such an offer competes as a whole.
 """
 
 from . import level_discount, percent
@@ -10,3 +11,8 @@ KINDS = {
     "level_discount": level_discount,
     "percent": percent,
 }
+
+
+def is_whole(program):
+    """Tell whether an effect of `program` gives something that cannot be divided among lines."""
+    return any(getattr(KINDS[spec["kind"]], "WHOLE", False) for spec in program["effects"])

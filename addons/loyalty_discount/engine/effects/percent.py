@@ -1,14 +1,20 @@
-"""Effect ``percent``: a fixed percent off every line."""
+"""Effect ``percent``: a percent off goods, fixed or by a step table."""
 
+from ..given import Given
+from ..goods import GOODS, lines_of
 from ..money import PPM
 from ..sale import percent_parts
-from ..shape import integer
+from ..scale import below_first, scale, value_of
 from ..verdict import Verdict
 
-FIELDS = {"percent": integer(0, PPM)}
+FIELDS = {"goods": GOODS, "percent": scale(PPM)}
 
 
 def apply(spec, program, sale):
-    """Take ``percent`` (ppm) off what is left of every line."""
-    verdict = Verdict(True, "percent", {"percent": spec["percent"]})
-    return verdict, percent_parts(sale, program, "percent", spec["percent"])
+    """Take the percent (ppm) of the worth of every line that is meant."""
+    percent, near = value_of(spec["percent"], spec["goods"], program, sale)
+    if percent is None:
+        return Given(below_first(near))
+    verdict = Verdict(True, "percent", {"percent": percent}, near)
+    lines = lines_of(spec["goods"], sale)
+    return Given(verdict, percent_parts(sale, program, "percent", percent, lines))

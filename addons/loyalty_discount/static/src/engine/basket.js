@@ -1,10 +1,13 @@
 /** The shape of a basket; anything else is refused by name (see docs/contracts.md, section 4). */
 
+import { date } from "./calendar.js";
 import { PPM, SAFE, SPEND_MAX } from "./money.js";
 import { mapping, record } from "./record.js";
-import { integer, listing, maybe, oneOf, refuse, text } from "./shape.js";
+import { answer, flag, integer, listing, maybe, oneOf, refuse, text } from "./shape.js";
 
 const id = integer(0);
+const count = integer(0);
+const counted = mapping(integer(-SPEND_MAX, SPEND_MAX));
 
 const LINE = record({
     id: text(".+"),
@@ -16,26 +19,46 @@ const LINE = record({
     manual_discount: integer(0, PPM),
     price_basis: oneOf(["included", "excluded"], "unknown_price_basis"),
     tax_group: text(),
+    prices: mapping(integer(0)),
+    reduced: flag,
+    price_min: integer(0),
+    cost: integer(0),
 });
 
 const MEMBERSHIP = record({
     level: maybe(id),
-    spend: mapping(integer(-SPEND_MAX, SPEND_MAX)),
-    visits: id,
+    next_level: maybe(id),
+    next_from: maybe(date),
+    joined: maybe(date),
+    last: maybe(date),
+    spend: counted,
+    quantity: counted,
+    visits: counted,
     balance: integer(),
 });
 
 const HOLDER = record({
     groups: listing(id),
-    birthday: maybe(text("\\d{4}-\\d{2}-\\d{2}")),
-    fields: mapping(() => {}),
+    birthday: maybe(date),
+    fields: mapping(answer),
     memberships: mapping(MEMBERSHIP),
 });
 
+const USES = record({
+    date,
+    holder: count,
+    card: count,
+    day: count,
+    shop: count,
+    total: count,
+    spent_minor: integer(),
+});
+
 const WALL = record({
-    date: text("\\d{4}-\\d{2}-\\d{2}"),
+    date,
     minute: integer(0, 1439),
     weekday: integer(1, 7),
+    elapsed: integer(0, 1440),
 });
 
 const BASKET = record({
@@ -47,7 +70,9 @@ const BASKET = record({
     wall: WALL,
     shop: id,
     cashier: id,
-    payment_methods: listing(id),
+    payments: listing(record({ method: id, share: integer(0, PPM) })),
+    core: listing(id),
+    uses: mapping(USES),
     holder: maybe(HOLDER),
     lines: listing(LINE),
 });

@@ -2,7 +2,7 @@
 
 import { checkBasket } from "./basket.js";
 import { decide } from "./decision.js";
-import { readPrograms } from "./program.js";
+import { readPrograms } from "./in_force.js";
 import { openSale } from "./sale.js";
 import { lanes, settle } from "./stacking.js";
 
@@ -15,7 +15,7 @@ import { lanes, settle } from "./stacking.js";
 export function evaluate(programs, basket) {
     checkBasket(basket);
     const { good, bad } = readPrograms(programs, basket);
-    let sale = openSale(basket);
+    let sale = openSale(basket, good);
     const offers = [];
     for (const lane of lanes(good)) {
         const settled = settle(lane, sale);

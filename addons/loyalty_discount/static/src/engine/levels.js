@@ -1,18 +1,26 @@
 /**
- * Levels: which one a spend reaches, what is missing to the next, where a holder stands.
+ * Levels: which one a measure reaches, what is missing to the next, where a holder stands.
  *
- * `levels` is the list of a program version: objects `level` (id), `rank`, `threshold_minor`,
- * `percent`, in rising order of rank and threshold.
+ * `levels` is the list of a program version: objects `level` (id), `rank`, `threshold`, `percent`,
+ * `bonus`, in rising order of rank and threshold. A threshold is in the unit of the program's
+ * measure: minor units of money, micro units of quantity, or visits.
  */
 
+const KEYS = { money: "spend", quantity: "quantity", visits: "visits" };
+const MISSING = {
+    money: "missing_minor",
+    quantity: "missing_quantity",
+    visits: "missing_visits",
+};
+
 /**
- * Return the id of the highest level that `spendMinor` reaches, null for none.
+ * Return the id of the highest level that `measured` reaches, null for none.
  *
- * A threshold is reached by equality. Spend below zero (more returned than bought) counts as 0.
+ * A threshold is reached by equality. Less than nothing (more returned than bought) counts as 0.
  */
-export function levelFor(levels, spendMinor) {
-    const spend = Math.max(spendMinor, 0);
-    const reached = levels.filter((step) => step.threshold_minor <= spend);
+export function levelFor(levels, measured) {
+    const counted = Math.max(measured, 0);
+    const reached = levels.filter((step) => step.threshold <= counted);
     return reached.length ? reached.at(-1).level : null;
 }
 
@@ -25,43 +33,59 @@ export function findLevel(levels, level) {
  * Return what is missing to the next level above `level`, null at the top.
  *
  * `level` is the holder's level id or null. The next level is the first of a higher rank (and of
- * rank `rankMin` at least) whose threshold is still above `spendMinor`.
+ * rank `rankMin` at least) whose threshold is still above `measured`.
  */
-export function nearMiss(levels, level, spendMinor, rankMin = 0) {
+export function nearMiss(levels, level, measured, rankMin = 0, measure = "money") {
     const mine = findLevel(levels, level);
     const rankFrom = Math.max(rankMin, mine ? mine.rank + 1 : 0);
-    const next = levels.find(
-        (step) => step.rank >= rankFrom && step.threshold_minor - spendMinor > 0
-    );
+    const next = levels.find((step) => step.rank >= rankFrom && step.threshold - measured > 0);
     if (!next) {
         return null;
     }
-    return { code: "level", level: next.level, missing_minor: next.threshold_minor - spendMinor };
+    return { code: "level", level: next.level, [MISSING[measure]]: next.threshold - measured };
 }
 
-/** Return the holder's membership in `program`, null without a holder or a membership. */
-export function membershipOf(program, basket) {
+/** Return the holder's membership in the program with id `key`, null if there is none. */
+export function membershipIn(key, basket) {
     const memberships = basket.holder ? basket.holder.memberships : {};
-    const key = String(program.program);
-    return Object.hasOwn(memberships, key) ? memberships[key] : null;
+    const name = String(key);
+    return Object.hasOwn(memberships, name) ? memberships[name] : null;
+}
+
+/** Return the level id in force at the wall time: the planned one from its day on. */
+export function effectiveLevel(membership, wall) {
+    const start = membership.next_from;
+    const isNext = start !== null && wall.date >= start;
+    return isNext ? membership.next_level : membership.level;
 }
 
 /** Return `{step, code}`: the holder's level entry in `program`, or null and the reason. */
 export function standing(program, basket) {
-    const membership = membershipOf(program, basket);
+    const membership = membershipIn(program.program, basket);
     if (!membership) {
         return { step: null, code: basket.holder ? "no_membership" : "no_card" };
     }
-    const step = findLevel(program.levels, membership.level);
+    const step = findLevel(program.levels, effectiveLevel(membership, basket.wall));
     return { step, code: step ? "level" : "no_level" };
+}
+
+/** Return the holder's `spend`, `quantity` or `visits` in a window; unknown is 0. */
+export function countOf(program, basket, key, window) {
+    const membership = membershipIn(program.program, basket);
+    if (!membership || !Object.hasOwn(membership[key], window)) {
+        return 0;
+    }
+    return Math.max(membership[key][window], 0);
 }
 
 /** Return the near miss of the holder in `program`, null where it can't be told. */
 export function nearMissOf(program, basket, rankMin = 0) {
-    const membership = membershipOf(program, basket);
-    const window = program.spend.window;
-    if (!membership || !Object.hasOwn(membership.spend, window)) {
+    const membership = membershipIn(program.program, basket);
+    const { measure, window } = program.spend;
+    const key = KEYS[measure];
+    if (!membership || !Object.hasOwn(membership[key], window)) {
         return null;
     }
-    return nearMiss(program.levels, membership.level, membership.spend[window], rankMin);
+    const level = effectiveLevel(membership, basket.wall);
+    return nearMiss(program.levels, level, membership[key][window], rankMin, measure);
 }

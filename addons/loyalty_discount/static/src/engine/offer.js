@@ -1,52 +1,111 @@
 /**
  * What one program offers for a sale, before other programs compete with it.
  *
- * An offer is `{program, state, verdict, parts, amount_minor}`; parts are empty when blocked or
- * beaten, `amount_minor` is their sum.
+ * An offer is `{program, state, verdict, parts, given, amount_minor}`: `given` are the answers of
+ * the effects that gave something, `parts` are theirs, within all bounds, `amount_minor` is their
+ * sum. Blocked or beaten, it gives nothing.
  */
 
 import { KINDS } from "./effects/index.js";
+import { EngineError } from "./errors.js";
+import { given, isEmpty } from "./given.js";
 import { judge } from "./joins.js";
+import { gate } from "./limits.js";
 import { sumOf, take } from "./sale.js";
+import { aboveFloor, capOf, capped, scaled } from "./trim.js";
 import { Verdict } from "./verdict.js";
 
+export const NOTHING = "nothing_to_discount";
+
 /** Make an offer. */
-function offer(program, state, verdict, parts = []) {
-    return { program, state, verdict, parts, amount_minor: sumOf(parts) };
+function makeOffer(program, state, verdict, parts = [], answers = []) {
+    return { program, state, verdict, parts, given: answers, amount_minor: sumOf(parts) };
 }
 
-/** Return the program's offer for `sale`: its conditions first, then its effects in order. */
-export function propose(program, sale) {
-    const met = judge(program, sale);
-    if (!met.ok) {
-        return offer(program, "blocked", met);
-    }
-    const given = [];
-    const said = [];
-    const nothing = new Verdict(false, "nothing_to_discount");
+/** Return `offer` with other parts. */
+export function withParts(offer, parts) {
+    return { ...offer, parts, amount_minor: sumOf(parts) };
+}
+
+/** Tell whether an offer takes something off; mere extras harm nobody. */
+export function competes(offer) {
+    return offer.state === "applied" && offer.parts.length > 0;
+}
+
+/** Return the answers of the effects, each on what the one before left. */
+function giveAll(program, sale) {
+    const answers = [];
     for (const spec of program.effects) {
-        const { verdict, parts } = KINDS[spec.kind].apply(spec, program, take(sale, given));
-        given.push(...parts);
-        said.push(parts.length || !verdict.ok ? verdict : nothing);
+        const answer = KINDS[spec.kind].apply(spec, program, sale);
+        sale = take(sale, answer.parts);
+        const isNothing = answer.verdict.ok && isEmpty(answer);
+        answers.push(isNothing ? given(new Verdict(false, NOTHING)) : answer);
     }
-    if (given.length) {
-        const word = said.find((verdict) => verdict.ok);
-        return offer(program, "applied", word, given);
-    }
-    return offer(program, "blocked", said[0] ?? nothing);
+    return answers;
 }
 
-/** Order the larger offer first, equal ones by sequence, then id. */
-export function byPreference(left, right) {
+/** Return `offer` with `parts`, which bounds have cut; an emptied one is blocked as `code`. */
+export function bounded(offer, parts, code) {
+    if (parts.length || !offer.parts.length) {
+        return withParts(offer, parts);
+    }
+    return makeOffer(offer.program, "blocked", new Verdict(false, code));
+}
+
+/** Return the offer within its bounds: share of the receipt, lowest prices, caps. */
+function withinBounds(offer, share, sale) {
+    const { floor } = offer.program;
+    offer = bounded(offer, scaled(offer.parts, share), NOTHING);
+    offer = bounded(offer, aboveFloor(offer.parts, floor, sale), "floor_reached");
+    return bounded(offer, capped(offer.parts, capOf(offer.program, sale)), "cap_reached");
+}
+
+/** Return the program's offer: gate, conditions, effects, then its bounds. */
+function offerOf(program, sale) {
+    const met = gate(program, sale) ?? judge(program, sale);
+    if (!met.ok) {
+        return makeOffer(program, "blocked", met);
+    }
+    const answers = giveAll(program, sale);
+    const good = answers.filter((answer) => answer.verdict.ok);
+    if (!good.length) {
+        const refused = answers.length ? answers[0].verdict : new Verdict(false, NOTHING);
+        return makeOffer(program, "blocked", refused);
+    }
+    const { ok, code, params, nearMiss } = good[0].verdict;
+    const verdict = new Verdict(ok, code, params, nearMiss, met.share);
+    const parts = good.flatMap((answer) => answer.parts);
+    return withinBounds(makeOffer(program, "applied", verdict, parts, good), met.share, sale);
+}
+
+/** Return the program's offer for `sale`; one that can't be counted is an error of its own. */
+export function propose(program, sale) {
+    try {
+        return offerOf(program, sale);
+    } catch (error) {
+        if (!(error instanceof EngineError)) {
+            throw error;
+        }
+        return failed(program, error);
+    }
+}
+
+/** Return the verdict on a program that could not be read or counted. */
+export function failed(program, error) {
+    const params = { error: error.code, where: error.where };
+    return makeOffer(program, "blocked", new Verdict(false, "program_error", params));
+}
+
+/** Order offers by sequence, then id. */
+export function byRank(left, right) {
     return (
-        right.amount_minor - left.amount_minor ||
         left.program.sequence - right.program.sequence ||
         left.program.program - right.program.program
     );
 }
 
 /** Return `loser` as beaten by `winner`: it gives nothing and says what it would have given. */
-export function beaten(loser, winner) {
+export function beaten(loser, winner, code = "better_offer") {
     const params = { program: winner.program.program, amount_minor: loser.amount_minor };
-    return offer(loser.program, "beaten", new Verdict(false, "better_offer", params));
+    return makeOffer(loser.program, "beaten", new Verdict(false, code, params));
 }

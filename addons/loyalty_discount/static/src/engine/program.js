@@ -2,20 +2,35 @@
 
 import { KINDS as CONDITIONS } from "./conditions/index.js";
 import { KINDS as EFFECTS } from "./effects/index.js";
-import { EngineError } from "./errors.js";
 import { JOINS } from "./joins.js";
+import { LIMITS } from "./limits.js";
 import { PPM, SPEND_MAX } from "./money.js";
-import { isObject, kindOf, record } from "./record.js";
-import { flag, integer, listing, oneOf, refuse, text } from "./shape.js";
+import { kindOf, record } from "./record.js";
+import { flag, integer, listing, maybe, oneOf, refuse, text } from "./shape.js";
 import { MODES } from "./stacking.js";
+import { CAP, FLOORS } from "./trim.js";
+
+export const START = "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}";
+export const WINDOW = "life|month|quarter|year|days_[1-9]\\d{0,3}";
+export const MEASURES = ["money", "quantity", "visits"];
 
 const id = integer(0);
 
 const LEVEL = record({
     level: id,
     rank: id,
-    threshold_minor: integer(0, SPEND_MAX),
+    threshold: integer(0, SPEND_MAX),
     percent: integer(0, PPM),
+    bonus: integer(0, PPM),
+});
+
+const LANE = record({
+    lane: id,
+    sequence: integer(),
+    mode: oneOf(Object.keys(MODES), "unknown_mode"),
+    scope: oneOf(["receipt", "line"], "unknown_scope"),
+    basis: oneOf(["left", "base"], "unknown_basis"),
+    cap: maybe(integer(0, PPM)),
 });
 
 const PROGRAM = record({
@@ -24,93 +39,40 @@ const PROGRAM = record({
     company: id,
     currency: text("[A-Z]{3}"),
     currency_exponent: integer(0, 4),
-    lane: record({ sequence: integer(), mode: oneOf(Object.keys(MODES), "unknown_mode") }),
+    from: maybe(text(START)),
+    stopped: flag,
+    lane: LANE,
     sequence: integer(),
     levels: listing(LEVEL),
     spend: record({
-        measure: oneOf(["money"], "unknown_measure"),
-        window: oneOf(["life"], "unknown_window"),
+        measure: oneOf(MEASURES, "unknown_measure"),
+        window: text(WINDOW),
+        effect: oneOf(["now", "next"], "unknown_moment"),
     }),
     join: oneOf(Object.keys(JOINS), "unknown_join"),
     conditions: listing(kindOf(CONDITIONS, { negate: flag })),
     effects: listing(kindOf(EFFECTS, {})),
+    cap: CAP,
+    floor: oneOf(FLOORS, "unknown_floor"),
+    limits: LIMITS,
+    excludes: listing(id),
+    core: oneOf(["beside", "excludes", "yields"], "unknown_word"),
 });
 
-/** Refuse levels that share an id or don't rise in rank and threshold. */
-function checkLevels(levels) {
+/** Refuse a version of another shape, or levels that don't rise in rank and threshold. */
+export function checkProgram(program) {
+    PROGRAM(program, "program");
+    const { levels } = program;
     const ids = new Set();
     levels.forEach((level, index) => {
         if (ids.has(level.level)) {
             refuse("duplicate_level", `program.levels[${index}].level`);
         }
         ids.add(level.level);
-        for (const key of ["rank", "threshold_minor"]) {
+        for (const key of ["rank", "threshold"]) {
             if (index && level[key] <= levels[index - 1][key]) {
                 refuse("levels_not_rising", `program.levels[${index}].${key}`);
             }
         }
     });
-}
-
-/** Refuse a program that can't be read, is there twice or is of another currency. */
-function checkFor(program, basket, count) {
-    if (count > 1) {
-        refuse("duplicate_program", "program.program");
-    }
-    PROGRAM(program, "program");
-    checkLevels(program.levels);
-    for (const key of ["currency", "currency_exponent"]) {
-        if (program[key] !== basket[key]) {
-            refuse("other_currency", `program.${key}`);
-        }
-    }
-}
-
-/** Return the error of the programs that claim id `key`, null when there is none. */
-function errorOf(key, claimants, basket) {
-    try {
-        checkFor(claimants[0], basket, key ? claimants.length : 0);
-        return null;
-    } catch (error) {
-        if (!(error instanceof EngineError)) {
-            throw error;
-        }
-        return key ? error : new EngineError("no_program_id", "program.program");
-    }
-}
-
-/** Return the id a raw program claims, 0 when it claims none. */
-function idOf(program) {
-    const key = isObject(program) ? program.program : 0;
-    return Number.isSafeInteger(key) && key > 0 ? key : 0;
-}
-
-/** Return the raw programs by the id they claim, ids rising. */
-function byId(programs) {
-    const groups = new Map();
-    for (const program of programs) {
-        const key = idOf(program);
-        groups.set(key, [...(groups.get(key) ?? []), program]);
-    }
-    return [...groups].sort(([left], [right]) => left - right);
-}
-
-/**
- * Return `{good, bad}`: programs by rising id, and pairs `[id, EngineError]` for the rest.
- *
- * Programs without a usable id share the id 0 and one error, `no_program_id`.
- */
-export function readPrograms(programs, basket) {
-    listing(() => {})(programs, "programs");
-    const good = [];
-    const bad = [];
-    for (const [key, claimants] of byId(programs)) {
-        const error = errorOf(key, claimants, basket);
-        if (error) {
-            bad.push([key, error]);
-        } else {
-            good.push(claimants[0]);
-        }
-    }
-    return { good, bad };
 }

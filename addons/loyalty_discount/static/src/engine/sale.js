@@ -1,14 +1,18 @@
 /**
  * The running state of one evaluation: every line with its price and what was taken off so far.
  *
- * A sale is `{basket, lines}`; a line is `{id, facts, base_minor, manual_minor, left_minor,
- * parts}`, where `left_minor` is what is still to be paid; a part is what one effect of one
- * program takes off one line. A step of the pipeline returns a new sale and never changes the one
- * it got.
+ * A sale is `{basket, lines, programs, basis, applied}`: `programs` by id, `basis` says what
+ * percents are of (what is `left`, or the `base` price less the cashier's discount), `applied`
+ * holds the ids of the programs that gave something. A line is `{id, facts, base_minor,
+ * manual_minor, left_minor, used, parts}`: `left_minor` is what is still to be paid, `used` counts
+ * the whole units that sets and gifts have used up. A part is what one effect of one program takes
+ * off one line. A step of the pipeline returns a new sale and never changes the one it got.
  */
 
 import { PPM, SAFE, percentOf, ratio, tenTo } from "./money.js";
 import { refuse } from "./shape.js";
+
+const MICRO_EXPONENT = 6; // decimals of quantities in a program
 
 /** Price one line. What a manual discount leaves is rounded as the till shows it, half up. */
 function openLine(line, basket) {
@@ -19,33 +23,55 @@ function openLine(line, basket) {
     const base_minor = ratio(factors, shift);
     const left_minor = ratio([...factors, PPM - line.manual_discount], shift * PPM);
     const manual_minor = base_minor - left_minor;
-    return { id: line.id, facts: line, base_minor, manual_minor, left_minor, parts: [] };
+    return { id: line.id, facts: line, base_minor, manual_minor, left_minor, used: 0, parts: [] };
 }
 
 /** Return the sale of a checked basket, nothing taken off yet but manual discounts. */
-export function openSale(basket) {
+export function openSale(basket, programs) {
     const lines = basket.lines.map((line) => openLine(line, basket));
     lines.sort((left, right) => (left.id < right.id ? -1 : 1));
     if (lines.reduce((sum, line) => sum + line.base_minor, 0) > SAFE) {
         refuse("amount_too_large", "basket.lines");
     }
-    return { basket, lines };
+    const byId = new Map(programs.map((program) => [program.program, program]));
+    return { basket, lines, programs: byId, basis: "left", applied: [] };
+}
+
+/** Return what percents and amounts of this sale are counted on, for one line. */
+export function worth(line, sale) {
+    return sale.basis === "left" ? line.left_minor : line.base_minor - line.manual_minor;
+}
+
+/** Return what the whole receipt costs before any program, in minor units. */
+export function orderWorth(sale) {
+    return sale.lines.reduce((sum, line) => sum + line.base_minor - line.manual_minor, 0);
+}
+
+/** Return the quantity of a line in micro units, as programs count. */
+export function microQuantity(line, sale) {
+    return line.facts.quantity * tenTo(MICRO_EXPONENT - sale.basket.quantity_exponent);
+}
+
+/** Make a part; `units` are the whole units of the line that it uses up. */
+export function makePart(line, why, base_minor, amount_minor, units = 0) {
+    const { program, effect, level = null, percent = null } = why;
+    return { line, program, effect, level, percent, base_minor, amount_minor, units };
 }
 
 /**
- * Take `percent` (ppm) off what is left of every line, half up per line.
+ * Take `percent` (ppm) of the worth of every one of `lines`, half up per line.
  *
  * A line that costs something keeps at least one minor unit; lines that give nothing are left out
  * of the result.
  */
-export function percentParts(sale, program, effect, percent, level = null) {
+export function percentParts(sale, program, effect, percent, lines, level = null) {
+    const why = { program: program.program, effect, level, percent };
     const parts = [];
-    for (const { id, left_minor } of sale.lines) {
-        const amount_minor = Math.min(percentOf(left_minor, percent), left_minor - 1);
+    for (const line of lines) {
+        const base_minor = worth(line, sale);
+        const amount_minor = Math.min(percentOf(base_minor, percent), line.left_minor - 1);
         if (amount_minor > 0) {
-            const key = program.program;
-            const why = { line: id, program: key, effect, level, percent };
-            parts.push(Object.assign(why, { base_minor: left_minor, amount_minor }));
+            parts.push(makePart(line.id, why, base_minor, amount_minor));
         }
     }
     return parts;
@@ -62,7 +88,8 @@ function takeLine(line, parts) {
         return line;
     }
     const left_minor = line.left_minor - sumOf(parts);
-    return { ...line, left_minor, parts: [...line.parts, ...parts] };
+    const used = parts.reduce((sum, part) => sum + part.units, line.used);
+    return { ...line, left_minor, used, parts: [...line.parts, ...parts] };
 }
 
 /** Return the sale after `parts` (one line may have several) were taken off. */

@@ -61,6 +61,22 @@ export function flag(value, where) {
     }
 }
 
+const ANSWER_MAX = 64;
+
+/** Check for an answer in a form: text of up to 64 characters, an integer or yes and no. */
+export function answer(value, where) {
+    if (typeof value === "boolean") {
+        return;
+    }
+    if (typeof value === "string") {
+        if ([...value].length > ANSWER_MAX || !value.isWellFormed()) {
+            refuse("bad_format", where);
+        }
+        return;
+    }
+    integer()(value, where);
+}
+
 /** Make a check for one of the words in `choices`; any other value is refused as `code`. */
 export function oneOf(choices, code) {
     return (value, where) => {

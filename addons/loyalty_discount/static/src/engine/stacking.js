@@ -1,43 +1,98 @@
 /**
  * Combination groups (lanes): run in order, each with a mode that settles its own programs.
  *
- * A mode is a function `(programs, sale)` that returns `{sale, offers}`, the sale after it. A
- * later lane works on what the earlier ones left.
+ * A mode is a function `(programs, sale)` that returns the offers; what is applied is then capped
+ * and taken off. A later group works on what the earlier ones left.
  */
 
-import { beaten, byPreference, propose } from "./offer.js";
+import { settleByLine } from "./by_line.js";
+import { compound, together } from "./joint.js";
+import { beaten, bounded, byRank, competes, propose } from "./offer.js";
 import { take } from "./sale.js";
+import { capped, laneRoom } from "./trim.js";
 
-/** Grant the largest discount per receipt; equal ones by sequence, then id. */
-function best(programs, sale) {
-    const offers = programs.map((program) => propose(program, sale));
-    const [winner] = offers.filter((offer) => offer.state === "applied").sort(byPreference);
-    if (!winner) {
-        return { sale, offers };
-    }
-    const isBeaten = (offer) => offer.state === "applied" && offer !== winner;
-    return {
-        sale: take(sale, winner.parts),
-        offers: offers.map((offer) => (isBeaten(offer) ? beaten(offer, winner) : offer)),
+/** Order the largest offer first. */
+function largest(left, right) {
+    return right.amount_minor - left.amount_minor;
+}
+
+/** Order the smallest offer first. */
+function smallest(left, right) {
+    return left.amount_minor - right.amount_minor;
+}
+
+/** Make a mode in which one offer per receipt, or per line, beats the others. */
+function oneWins(preference, code) {
+    const order = (left, right) => preference(left, right) || byRank(left, right);
+    return (programs, sale) => {
+        const offers = programs.map((program) => propose(program, sale));
+        const rivals = offers.filter(competes).sort(order);
+        if (!rivals.length) {
+            return offers;
+        }
+        const [winner, ...others] = rivals;
+        const settled =
+            programs[0].lane.scope === "line"
+                ? settleByLine(rivals, preference, order, code)
+                : [winner, ...others.map((other) => beaten(other, winner, code))];
+        const byProgram = new Map(settled.map((offer) => [offer.program.program, offer]));
+        return offers.map((offer) => byProgram.get(offer.program.program) ?? offer);
     };
 }
 
 export const MODES = {
-    best,
+    best: oneWins(largest, "better_offer"),
+    lowest: oneWins(smallest, "better_offer"),
+    exclusive: oneWins(byRank, "earlier_offer"),
+    sum: together,
+    compound,
 };
 
-/** Return the programs as lists, one per lane, in order of the lanes' sequence. */
-export function lanes(programs) {
-    const bySequence = new Map();
-    for (const program of programs) {
-        const { sequence } = program.lane;
-        bySequence.set(sequence, [...(bySequence.get(sequence) ?? []), program]);
-    }
-    const sequences = [...bySequence.keys()].sort((left, right) => left - right);
-    return sequences.map((sequence) => bySequence.get(sequence));
+/** Order programs by their group, then by sequence and id. */
+function byLane(left, right) {
+    return (
+        left.lane.sequence - right.lane.sequence ||
+        left.lane.lane - right.lane.lane ||
+        left.sequence - right.sequence ||
+        left.program - right.program
+    );
 }
 
-/** Let the mode of a lane settle its programs; return the sale after it and all offers. */
-export function settle(lane, sale) {
-    return MODES[lane[0].lane.mode](lane, sale);
+/** Return the programs as lists, one per group, in order of the groups' sequence and id. */
+export function lanes(programs) {
+    const groups = [];
+    for (const program of [...programs].sort(byLane)) {
+        const last = groups.at(-1);
+        if (last && last[0].lane.lane === program.lane.lane) {
+            last.push(program);
+        } else {
+            groups.push([program]);
+        }
+    }
+    return groups;
+}
+
+/** Return the offers cut to what the group may still take off the receipt. */
+function cap(offers, lane, sale) {
+    const parts = offers.flatMap((offer) => offer.parts);
+    const cut = capped(parts, laneRoom(lane, sale));
+    if (cut === parts) {
+        return offers;
+    }
+    const of = (offer) => cut.filter((part) => part.program === offer.program.program);
+    return offers.map((offer) => bounded(offer, of(offer), "cap_reached"));
+}
+
+/** Let the mode of a group settle its programs; return `{sale, offers}`, the sale after it. */
+export function settle(programs, sale) {
+    const { lane } = programs[0];
+    const opened = { ...sale, basis: lane.basis };
+    const offers = cap(MODES[lane.mode](programs, opened), lane, opened);
+    const granted = offers.filter((offer) => offer.state === "applied");
+    const after = take(
+        opened,
+        granted.flatMap((offer) => offer.parts)
+    );
+    const applied = [...sale.applied, ...granted.map((offer) => offer.program.program)];
+    return { sale: { ...after, applied }, offers };
 }

@@ -42,6 +42,10 @@ function basketLine(line, exponent) {
             .map((tax) => tax.id)
             .sort((a, b) => a - b)
             .join(","),
+        prices: {},
+        reduced: false,
+        price_min: 0,
+        cost: 0,
     };
 }
 
@@ -51,8 +55,8 @@ export function holderOf(facts) {
         return null;
     }
     const memberships = {};
-    for (const [program, { level, spend, visits, balance }] of Object.entries(facts.memberships)) {
-        memberships[program] = { level, spend, visits, balance };
+    for (const [program, { id: _id, ...membership }] of Object.entries(facts.memberships)) {
+        memberships[program] = membership;
     }
     const { groups, birthday, fields } = facts;
     return { groups, birthday, fields, memberships };
@@ -77,7 +81,9 @@ export function basketSnapshot(order) {
         wall: wallTime(moment || momentNow(), config.raw.loyalty_timezone),
         shop: config.raw.loyalty_shop,
         cashier: order.employee_id?.id || 0,
-        payment_methods: [],
+        payments: [],
+        core: [],
+        uses: {},
         holder: holderOf(facts),
         lines: sortedGoods(order).map((line) => basketLine(line, exponent)),
     };

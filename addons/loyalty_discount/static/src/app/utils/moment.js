@@ -15,5 +15,6 @@ export function wallTime(moment, zone) {
         date: wall.toFormat("yyyy-MM-dd"),
         minute: wall.hour * 60 + wall.minute,
         weekday: wall.weekday,
+        elapsed: 0,
     };
 }

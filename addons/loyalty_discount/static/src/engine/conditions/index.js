@@ -5,6 +5,7 @@
  * a `Verdict`. How to add one: docs/adding-a-condition.md.
  */
 
+import { PPM } from "../money.js";
 import { Verdict } from "../verdict.js";
 import * as level from "./level.js";
 
@@ -12,11 +13,16 @@ export const KINDS = {
     level,
 };
 
-/** Ask one condition; `negate` turns its answer round (`level` becomes `not_level`). */
+/**
+ * Ask one condition; `negate` turns its answer round (`level` becomes `not_level`).
+ *
+ * What holds for a part of the receipt holds, negated, for the rest of it.
+ */
 export function check(spec, program, sale) {
     const verdict = KINDS[spec.kind].check(spec, program, sale);
     if (!spec.negate) {
         return verdict;
     }
-    return new Verdict(!verdict.ok, `not_${spec.kind}`, verdict.params);
+    const share = verdict.ok ? PPM - verdict.share : PPM;
+    return new Verdict(share > 0, `not_${spec.kind}`, verdict.params, null, share || PPM);
 }

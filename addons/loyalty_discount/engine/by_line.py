@@ -1,0 +1,63 @@
+"""Settling a group line by line: each line goes to the offer that is preferred on it."""
+
+from .effects import is_whole
+from .offer import beaten
+
+
+def _lines_of(offer):
+    """Return the ids of the lines that an offer takes something off, sorted, each once."""
+    return sorted({part.line for part in offer.parts})
+
+
+def _winner_on(line, offers, preference):
+    """Return the piece that is preferred on a line, None when no one gives anything there."""
+    pieces = (
+        offer._replace(parts=tuple(part for part in offer.parts if part.line == line))
+        for offer in offers
+    )
+    return min((piece for piece in pieces if piece.parts), key=preference, default=None)
+
+
+def _is_preferred(whole, divisible, preference):
+    """Tell whether an indivisible offer beats those that would win its lines one by one."""
+    pieces = [_winner_on(line, divisible, preference) for line in _lines_of(whole)]
+    pieces = sorted((piece for piece in pieces if piece), key=lambda piece: piece.rank)
+    if not pieces:
+        return True
+    joint = pieces[0]._replace(parts=tuple(part for piece in pieces for part in piece.parts))
+    return preference(whole)[0] <= preference(joint)[0]
+
+
+def _owners(rivals, preference):
+    """Return which offer owns which line: indivisible ones first, then line by line."""
+    divisible = [offer for offer in rivals if not is_whole(offer.program)]
+    owners = {}
+    for whole in (offer for offer in rivals if is_whole(offer.program)):
+        lines = _lines_of(whole)
+        if not owners.keys() & set(lines) and _is_preferred(whole, divisible, preference):
+            owners.update(dict.fromkeys(lines, whole))
+    for line in sorted({line for offer in divisible for line in _lines_of(offer)}):
+        if line not in owners:
+            owners[line] = _winner_on(line, divisible, preference)
+    return owners
+
+
+def _kept_or_beaten(offer, owners, code):
+    """Return `offer` with the lines it owns, or beaten by who took its first line."""
+    mine = {line for line, owner in owners.items() if owner.program is offer.program}
+    parts = tuple(part for part in offer.parts if part.line in mine)
+    if parts:
+        return offer._replace(parts=parts)
+    lost = next(line for line in _lines_of(offer) if line in owners)
+    return beaten(offer, owners[lost], code)
+
+
+def settle_by_line(rivals, preference, code):
+    """Return the rivals (in order of preference) with the lines they keep; else beaten.
+
+    Offers on sets or on the receipt's amount cannot be divided: they are settled first, in order
+    of preference, and win when they are preferred to all that the others would give on their
+    lines together; on equality they win too. The lines left go one by one.
+    """
+    owners = _owners(rivals, preference)
+    return [_kept_or_beaten(offer, owners, code) for offer in rivals]

@@ -1,0 +1,51 @@
+"""Which goods something is about: a selector of products, categories and tags with exceptions.
+
+A selector is null (all goods) or an object of lists of ids. A line is meant when one of the first
+three lists names it, or all three are empty, and no ``not_`` list names it; ``reduced`` false
+leaves out goods that are already reduced.
+"""
+
+from .record import record
+from .shape import flag, integer, listing, maybe
+
+_ids = listing(integer(0))
+
+GOODS = maybe(
+    record(
+        {
+            "products": _ids,
+            "categories": _ids,
+            "tags": _ids,
+            "not_products": _ids,
+            "not_categories": _ids,
+            "not_tags": _ids,
+            "reduced": flag,
+        }
+    )
+)
+
+
+def _names(products, categories, tags, facts):
+    """Tell whether one of the lists names the goods of a line."""
+    return (
+        facts["product"] in products
+        or any(category in categories for category in facts["categories"])
+        or any(tag in tags for tag in facts["tags"])
+    )
+
+
+def matches(goods, facts):
+    """Tell whether the selector `goods` means the basket line `facts`."""
+    if goods is None:
+        return True
+    asked = (goods["products"], goods["categories"], goods["tags"])
+    if any(asked) and not _names(*asked, facts):
+        return False
+    if facts["reduced"] and not goods["reduced"]:
+        return False
+    return not _names(goods["not_products"], goods["not_categories"], goods["not_tags"], facts)
+
+
+def lines_of(goods, sale):
+    """Return the lines of `sale` that the selector `goods` means, in their order."""
+    return [line for line in sale.lines if matches(goods, line.facts)]

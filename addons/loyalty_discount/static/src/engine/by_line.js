@@ -1,0 +1,73 @@
+/** Settling a group line by line: each line goes to the offer that is preferred on it. */
+
+import { isWhole } from "./effects/index.js";
+import { beaten, byRank, withParts } from "./offer.js";
+
+/** Return the ids of the lines that an offer takes something off, sorted, each once. */
+function linesOf(offer) {
+    return [...new Set(offer.parts.map((part) => part.line))].sort();
+}
+
+/** Return the piece that is preferred on a line, undefined when no one gives anything there. */
+function winnerOn(line, offers, order) {
+    const pieces = offers.map((offer) => {
+        const parts = offer.parts.filter((part) => part.line === line);
+        return withParts(offer, parts);
+    });
+    return pieces.filter((piece) => piece.parts.length).sort(order)[0];
+}
+
+/** Tell whether an indivisible offer beats those that would win its lines one by one. */
+function isPreferred(whole, divisible, preference, order) {
+    const pieces = linesOf(whole)
+        .map((line) => winnerOn(line, divisible, order))
+        .filter((piece) => piece)
+        .sort(byRank);
+    if (!pieces.length) {
+        return true;
+    }
+    const parts = pieces.flatMap((piece) => piece.parts);
+    return preference(whole, withParts(pieces[0], parts)) <= 0;
+}
+
+/** Return which offer owns which line: indivisible ones first, then line by line. */
+function ownersOf(rivals, preference, order) {
+    const divisible = rivals.filter((offer) => !isWhole(offer.program));
+    const owners = new Map();
+    for (const whole of rivals.filter((offer) => isWhole(offer.program))) {
+        const lines = linesOf(whole);
+        const isFree = !lines.some((line) => owners.has(line));
+        if (isFree && isPreferred(whole, divisible, preference, order)) {
+            lines.forEach((line) => owners.set(line, whole));
+        }
+    }
+    for (const line of divisible.flatMap(linesOf)) {
+        if (!owners.has(line)) {
+            owners.set(line, winnerOn(line, divisible, order));
+        }
+    }
+    return owners;
+}
+
+/** Return `offer` with the lines it owns, or beaten by who took its first line. */
+function keptOrBeaten(offer, owners, code) {
+    const isMine = (line) => owners.get(line)?.program === offer.program;
+    const parts = offer.parts.filter((part) => isMine(part.line));
+    if (parts.length) {
+        return withParts(offer, parts);
+    }
+    const lost = linesOf(offer).find((line) => owners.has(line));
+    return beaten(offer, owners.get(lost), code);
+}
+
+/**
+ * Return the rivals (in order of preference) with the lines they keep; who keeps none is beaten.
+ *
+ * Offers on sets or on the receipt's amount cannot be divided: they are settled first, in order of
+ * preference, and win when they are preferred to all that the others would give on their lines
+ * together; on equality they win too. The lines left go one by one.
+ */
+export function settleByLine(rivals, preference, order, code) {
+    const owners = ownersOf(rivals, preference, order);
+    return rivals.map((offer) => keptOrBeaten(offer, owners, code));
+}
