@@ -29,6 +29,17 @@ def ratio(factors, divisor):
     return result
 
 
+def ratio_key(top, bottom):
+    """Return an integer that orders fractions of safe integers (top >= 0, bottom > 0) exactly.
+
+    Equal fractions have equal keys; two different ones differ by more than 2 ** -106.
+
+    >>> ratio_key(1, 3) == ratio_key(2, 6) < ratio_key(3334, 10000)
+    True
+    """
+    return (top << 107) // bottom
+
+
 def percent_of(amount_minor, percent):
     """Return `percent` (ppm) of an amount in minor units, rounded half up.
 

@@ -32,6 +32,35 @@ def _decision_problems(decision):
     return [rule for rule, holds in rules.items() if not holds]
 
 
+def _keeps_units(line):
+    """Where only sets and gifts took something off, each unit they used costs something still."""
+    left_minor = line["base_minor"] - line["manual_minor"]
+    units = [part["units"] for part in line["parts"]]
+    return not all(units) or line["net_minor"] >= min(left_minor, sum(units))
+
+
+def _extra_problems(basket, decision):
+    """Return what is wrong with used units, gifts, messages and points."""
+    piece = 10 ** basket["quantity_exponent"]
+    whole = {line["id"]: line["quantity"] // piece for line in basket["lines"]}
+    lines, bonuses = decision["lines"], decision["bonuses"]
+    net_minor = sum(line["net_minor"] for line in lines)
+    applied = {row["program"] for row in decision["programs"] if row["state"] == "applied"}
+    extras = [*decision["gifts"], *decision["messages"], *bonuses]
+    rules = {
+        "units used twice": all(
+            sum(part["units"] for part in line["parts"]) <= whole[line["id"]] for line in lines
+        ),
+        "a unit of a set costs nothing": all(_keeps_units(line) for line in lines),
+        "extras of a program that is not applied": {row["program"] for row in extras} <= applied,
+        "a gift of nothing": all(row["units"] > 0 and row["products"] for row in decision["gifts"]),
+        "more points than money": all(
+            0 < row["points_minor"] <= row["base_minor"] <= net_minor for row in bonuses
+        ),
+    }
+    return [rule for rule, holds in rules.items() if not holds]
+
+
 def shuffled(rng, case):
     """Return the evaluation with lines and programs in another order."""
     programs, basket = case["args"]
@@ -50,7 +79,7 @@ def problems(rng, case, outcome):
         return [] if whole == case["args"][0] else ["shares do not add up"]
     if case["call"] != "evaluate" or "expect" not in outcome:
         return []
-    found = _decision_problems(result)
+    found = _decision_problems(result) + _extra_problems(case["args"][1], result)
     if engine_vectors.outcome(shuffled(rng, case)) != outcome:
         found.append("evaluating again, in another order, changes the result")
     return found

@@ -71,6 +71,15 @@ def some_program(rng):
     return rng.choice([0, 0, 0, rng.randint(1, 11)])
 
 
+def price_row(rng):
+    """Return a row of the effect ``price_list``."""
+    return {
+        "group": rng.choice([0, 1, 2, 3, 4]),
+        "category": rng.choice([0, 0, 1, 2, 4, 5]),
+        "list": rng.randint(1, 4),
+    }
+
+
 # For each kind, what makes its own keys. A kind that is missing here fails a test.
 CONDITIONS = {
     "level": lambda rng: {
@@ -79,13 +88,52 @@ CONDITIONS = {
     },
 }
 EFFECTS = {
+    "amount": lambda rng: {
+        "goods": goods(rng),
+        "amount": scale(rng, lambda rng: amount(rng, 5)),
+        "each": rng.random() < 0.3,
+    },
+    "bonus_rate": lambda rng: {
+        "goods": goods(rng),
+        "target": rng.randint(1, 3),
+        "of": rng.choice(["rate", "level"]),
+        "rate": scale(rng, percent),
+    },
+    "gift": lambda rng: {
+        "products": ids(rng, 9, 5),
+        "units": rng.choice([1, 1, 2, 3]),
+        "counted": goods(rng),
+        "counted_units": rng.choice([0, 1, 2, 2, 3]),
+    },
     "level_discount": lambda rng: {
         "goods": goods(rng),
         "program": some_program(rng),
         "of": rng.choice(["own", "own", "lowest"]),
         "plus": rng.choice([0, 0, percent(rng)]),
     },
+    "message": lambda rng: {"message": rng.randint(1, 4)},
+    "new_price": lambda rng: {
+        "goods": goods(rng),
+        "price": scale(rng, lambda rng: amount(rng, 5)),
+    },
+    "nth_free": lambda rng: {
+        "goods": goods(rng),
+        "size": rng.choice([2, 2, 3, 5]),
+        "free": rng.choice([1, 1, 1, 2]),
+        "percent": percent(rng),
+    },
     "percent": lambda rng: {"goods": goods(rng), "percent": scale(rng, percent)},
+    "price_list": lambda rng: {
+        "goods": goods(rng),
+        "rows": [price_row(rng) for _ in range(rng.randint(0, 4))],
+    },
+    "set_price": lambda rng: {
+        "sets": [
+            {"goods": goods(rng), "units": rng.choice([1, 1, 2, 3])}
+            for _ in range(rng.choice([0, 1, 2, 2, 3]))
+        ],
+        "price_minor": rng.choice([0, 1, amount(rng, 5)]),
+    },
 }
 
 
@@ -228,7 +276,7 @@ def line(rng, key):
         "product": rng.randint(1, 9),
         "categories": rng.choice([[4, 1], [5, 4, 1], [2]]),
         "tags": ids(rng, 3),
-        "quantity": rng.choice([1, 50, 100, 100, 125, 200, 333, amount(rng, 6)]),
+        "quantity": rng.choice([1, 50, 100, 100, 125, 200, 333, 600, amount(rng, 6)]),
         "price_unit": rng.choice([*PRICES, amount(rng), amount(rng, 9)]),
         "manual_discount": percent(rng) if rng.random() < 0.3 else 0,
         "price_basis": rng.choice(["included", "excluded"]),

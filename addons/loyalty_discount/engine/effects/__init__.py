@@ -5,11 +5,30 @@ never changes the sale. ``WHOLE = True`` says that what it gives cannot be divid
 a group that settles line by line such an offer competes as a whole.
 """
 
-from . import level_discount, percent
+from . import (
+    amount,
+    bonus_rate,
+    gift,
+    level_discount,
+    message,
+    new_price,
+    nth_free,
+    percent,
+    price_list,
+    set_price,
+)
 
 KINDS = {
+    "amount": amount,
+    "bonus_rate": bonus_rate,
+    "gift": gift,
     "level_discount": level_discount,
+    "message": message,
+    "new_price": new_price,
+    "nth_free": nth_free,
     "percent": percent,
+    "price_list": price_list,
+    "set_price": set_price,
 }
 
 

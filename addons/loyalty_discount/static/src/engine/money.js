@@ -46,6 +46,15 @@ export function ratio(factors, divisor) {
     return (top - (top % (2 * divisor))) / (2 * divisor);
 }
 
+/**
+ * Return a BigInt that orders fractions of safe integers (top >= 0, bottom > 0) exactly.
+ *
+ * Equal fractions have equal keys; two different ones differ by more than 2 ** -106.
+ */
+export function ratioKey(top, bottom) {
+    return (BigInt(top) << 107n) / BigInt(bottom);
+}
+
 /** Return `percent` (ppm) of an amount in minor units, half up: percentOf(8240, 50000) = 412. */
 export function percentOf(amountMinor, percent) {
     const top = 2 * amountMinor * percent + PPM;
