@@ -3,6 +3,7 @@
     "summary": "Card stock, registers of numbers, acts and postings of loyalty cards",
     "version": "19.0.1.0.0",
     "category": "Accounting/Accounting",
+    "sequence": 10000,  # scripts load in this order: ours after core's, which keep theirs
     "author": "Loyalty Suite",
     "license": "LGPL-3",
     "depends": ["loyalty_discount", "stock_account", "purchase_stock"],
@@ -29,5 +30,4 @@
         "demo/res_users_demo.xml",
         "demo/card_stock_demo.xml",
     ],
-    "application": True,
 }

@@ -3,6 +3,7 @@
     "summary": "Cumulative levels, discount cards and a discount engine that till and server share",
     "version": "19.0.1.0.0",
     "category": "Sales/Point of Sale",
+    "sequence": 10000,  # scripts load in this order: ours after core's, which keep theirs
     "author": "Loyalty Suite",
     "license": "LGPL-3",
     "depends": ["pos_card_reader", "pos_loyalty", "pos_hr"],

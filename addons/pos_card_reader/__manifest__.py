@@ -3,6 +3,7 @@
     "summary": "Swipe, scan or key a card on any screen; payment cards are refused",
     "version": "19.0.1.0.0",
     "category": "Sales/Point of Sale",
+    "sequence": 10000,  # scripts load in this order: ours after core's, which keep theirs
     "author": "Loyalty Suite Contributors",
     "license": "LGPL-3",
     "depends": ["point_of_sale"],
