@@ -7,7 +7,8 @@ file named by ``SHOP_RESULTS``, so that counting never depends on the wording of
     {"id": "loyalty.tests.test_loyalty.TestLoyalty.test_x", "result": "passed", "seconds": 1.2,
      "browser": false, "reason": ""}
 
-``SHOP_ONLY``   file with the test ids to run, one a line (default: whatever ``--test-tags`` says)
+``SHOP_ONLY``   file with the test ids to run, one a line (default: whatever ``--test-tags`` says);
+                all of them once every installed addon is loaded
 ``SHOP_SKIP``   file with the test ids that are done already (a resumed run)
 ``SHOP_LIST``   ``1``: write every chosen test with the result ``listed`` and run nothing
 ``SHOP_WORD``   keep only tests whose id contains this text, in any letter case
@@ -32,9 +33,16 @@ def choose_tests(loader, suite_class, recorder):
     word = os.environ.get("SHOP_WORD", "").lower()
     make = loader.make_suite
 
+    def found(module_names, position):
+        if only is None:
+            return make(module_names, position)
+        # Halfway through loading, rows lack the values of addons that are installed already.
+        positions = ("at_install", "post_install") if position == "post_install" else ()
+        return [test for each in positions for test in make(module_names, each)]
+
     def make_suite(module_names, position="at_install"):
         tests = [
-            test for test in make(module_names, position)
+            test for test in found(module_names, position)
             if (only is None or test_id(test) in only) and test_id(test) not in done
             and word in test_id(test).lower()
         ]
