@@ -2,7 +2,7 @@
 
 from .money import allocate
 from .sale import Part, worth
-from .units import cost_of, room_of, whole_units
+from .units import cost_of, whole_units
 
 
 def spread(total_minor, shares):
@@ -15,11 +15,15 @@ def spread(total_minor, shares):
     ({'a': 49, 'b': 51}, {'a': 2, 'b': 4})
     """
     total_minor = min(total_minor, sum(room for _id, _weight, room in shares))
+    if len(shares) == 1:  # most sets are of one line
+        return {shares[0][0]: total_minor}
     first = dict(allocate(total_minor, [[key, weight] for key, weight, _room in shares]))
     amounts = {key: min(first[key], room) for key, _weight, room in shares}
-    rest = [[key, room - amounts[key]] for key, _weight, room in shares]
-    for key, more in allocate(total_minor - sum(amounts.values()), rest):
-        amounts[key] += more
+    rest_minor = total_minor - sum(amounts.values())
+    if rest_minor:
+        rest = [[key, room - amounts[key]] for key, _weight, room in shares]
+        for key, more in allocate(rest_minor, rest):
+            amounts[key] += more
     return amounts
 
 
@@ -36,7 +40,10 @@ class Shares:
         Each unit keeps one minor unit. A set that gives nothing uses nothing up; returns whether
         it gave something.
         """
-        rows = [[run.line.id, cost_of(run, sale), room_of(run, sale)] for run in runs]
+        rows = []
+        for run in runs:
+            cost_minor = cost_of(run, sale)
+            rows.append([run.line.id, cost_minor, max(cost_minor - run.count, 0)])
         amounts = spread(total_minor, rows)
         if not any(amounts.values()):
             return False

@@ -61,11 +61,6 @@ def cost_of(run, sale):
     return end - _cost_before(run.line, run.start, sale)
 
 
-def room_of(run, sale):
-    """Return what can be taken off a run when each unit keeps one minor unit."""
-    return max(cost_of(run, sale) - run.count, 0)
-
-
 def sets_allowed(program):
     """Return how many sets the program gives per receipt; ``SAFE`` stands for any number."""
     allowed = program["limits"]["receipt"]

@@ -19,7 +19,6 @@ from ..units import (
     dearest_first,
     missing_units,
     none_allowed,
-    room_of,
     sets_allowed,
     whole_units,
 )
@@ -52,12 +51,12 @@ def _over_counted(choice, spec, counted, sale):
 def _over_lines(taken, goods, sale):
     """Spread what the gifts cost over them and over whole lines; only the gifts are used up."""
     shares, runs = Shares(), _runs(taken, sale)
-    rows = {run.line.id: [cost_of(run, sale), room_of(run, sale)] for run in runs}
+    costs = {run.line.id: cost_of(run, sale) for run in runs}
+    rows = {key: [cost, max(cost - taken[key], 0)] for key, cost in costs.items()}
     for line in lines_of(goods, sale) if runs else ():
         least = max(whole_units(line, sale), 1)
         rows[line.id] = [worth(line, sale), max(min(worth(line, sale), line.left_minor) - least, 0)]
-    total_minor = sum(cost_of(run, sale) for run in runs)
-    shares.amounts = spread(total_minor, [[key, *row] for key, row in rows.items()])
+    shares.amounts = spread(sum(costs.values()), [[key, *row] for key, row in rows.items()])
     shares.units = dict(taken)
     return shares
 

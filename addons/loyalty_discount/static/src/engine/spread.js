@@ -2,11 +2,16 @@
 
 import { allocate } from "./money.js";
 import { makePart, worth } from "./sale.js";
-import { costOf, roomOf, wholeUnits } from "./units.js";
+import { costOf, wholeUnits } from "./units.js";
 
 /** Return the sum of numbers. */
 function total(values) {
     return values.reduce((sum, value) => sum + value, 0);
+}
+
+/** Add `value` to what a Map holds under `key`. */
+export function addTo(map, key, value) {
+    map.set(key, (map.get(key) ?? 0) + value);
 }
 
 /**
@@ -17,6 +22,9 @@ function total(values) {
  */
 export function spread(totalMinor, shares) {
     const wanted = Math.min(totalMinor, total(shares.map(([, , room]) => room)));
+    if (shares.length === 1) {
+        return new Map([[shares[0][0], wanted]]); // most sets are of one line
+    }
     const first = allocate(
         wanted,
         shares.map(([id, weight]) => [id, weight])
@@ -24,16 +32,12 @@ export function spread(totalMinor, shares) {
     const amounts = new Map(
         first.map(([id, amount], index) => [id, Math.min(amount, shares[index][2])])
     );
-    const rest = shares.map(([id, , room]) => [id, room - amounts.get(id)]);
-    for (const [id, more] of allocate(wanted - total([...amounts.values()]), rest)) {
-        amounts.set(id, amounts.get(id) + more);
+    const restMinor = wanted - total([...amounts.values()]);
+    if (restMinor) {
+        const rest = shares.map(([id, , room]) => [id, room - amounts.get(id)]);
+        allocate(restMinor, rest).forEach(([id, more]) => addTo(amounts, id, more));
     }
     return amounts;
-}
-
-/** Add `value` to what a Map holds under `key`. */
-export function addTo(map, key, value) {
-    map.set(key, (map.get(key) ?? 0) + value);
 }
 
 /** What the sets of one effect take off each line, and how many units they use up. */
@@ -51,7 +55,10 @@ export class Shares {
      * gave something.
      */
     add(totalMinor, runs, sale) {
-        const rows = runs.map((run) => [run.line.id, costOf(run, sale), roomOf(run, sale)]);
+        const rows = runs.map((run) => {
+            const costMinor = costOf(run, sale);
+            return [run.line.id, costMinor, Math.max(costMinor - run.count, 0)];
+        });
         const amounts = spread(totalMinor, rows);
         if (![...amounts.values()].some(Boolean)) {
             return false;

@@ -67,11 +67,6 @@ export function costOfAll(runs, sale) {
     return runs.reduce((sum, run) => sum + costOf(run, sale), 0);
 }
 
-/** Return what can be taken off a run when each unit keeps one minor unit. */
-export function roomOf(run, sale) {
-    return Math.max(costOf(run, sale) - run.count, 0);
-}
-
 /** Return how many sets the program gives per receipt; `SAFE` stands for any number. */
 export function setsAllowed(program) {
     return program.limits.receipt ?? SAFE;

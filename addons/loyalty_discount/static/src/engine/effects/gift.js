@@ -20,7 +20,6 @@ import {
     dearestFirst,
     missingUnits,
     noneAllowed,
-    roomOf,
     setsAllowed,
     wholeUnits,
 } from "../units.js";
@@ -55,7 +54,11 @@ function overCounted(choice, spec, counted, sale) {
 function overLines(taken, goods, sale) {
     const shares = new Shares();
     const runs = runsOf(taken, sale);
-    const rows = new Map(runs.map((run) => [run.line.id, [costOf(run, sale), roomOf(run, sale)]]));
+    const rows = new Map();
+    for (const run of runs) {
+        const costMinor = costOf(run, sale);
+        rows.set(run.line.id, [costMinor, Math.max(costMinor - run.count, 0)]);
+    }
     for (const line of runs.length ? linesOf(goods, sale) : []) {
         const least = Math.max(wholeUnits(line, sale), 1);
         const most = Math.min(worth(line, sale), line.left_minor);
