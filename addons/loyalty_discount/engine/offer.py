@@ -56,7 +56,7 @@ def _give(program, sale):
 
 def bounded(offer, parts, code):
     """Return `offer` with `parts`, which bounds have cut; an emptied one is blocked as `code`."""
-    if parts or not offer.parts:
+    if total(parts) or not offer.parts:
         return offer._replace(parts=parts)
     return Offer(offer.program, "blocked", Verdict(False, code))
 

@@ -53,6 +53,10 @@ def _extra_problems(basket, decision):
         ),
         "a unit of a set costs nothing": all(_keeps_units(line) for line in lines),
         "extras of a program that is not applied": {row["program"] for row in extras} <= applied,
+        "units used up for nothing": {
+            part["program"] for line in lines for part in line["parts"] if part["units"]
+        }
+        <= {row["program"] for row in decision["programs"] if row["amount_minor"]},
         "a gift of nothing": all(row["units"] > 0 and row["products"] for row in decision["gifts"]),
         "more points than money": all(
             0 < row["points_minor"] <= row["base_minor"] <= net_minor for row in bonuses

@@ -46,7 +46,7 @@ function giveAll(program, sale) {
 
 /** Return `offer` with `parts`, which bounds have cut; an emptied one is blocked as `code`. */
 export function bounded(offer, parts, code) {
-    if (parts.length || !offer.parts.length) {
+    if (sumOf(parts) || !offer.parts.length) {
         return withParts(offer, parts);
     }
     return makeOffer(offer.program, "blocked", new Verdict(false, code));
