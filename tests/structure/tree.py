@@ -7,7 +7,7 @@ from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 ADDONS = CHECKOUT / "addons"
-PURE_NAMES = {"claim", "codec", "engine", "posting", "ranges"}
+PURE_NAMES = {"claim", "codec", "engine", "posting", "ranges", "standing"}
 """Folders of an addon that hold a pure core: they decide and know nothing of Odoo."""
 
 

@@ -5,6 +5,10 @@ import uuid
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
 
+from ..standing import begin
+from .standing_row import NAMES
+from .stock_warehouse import day_in
+
 QUIET = {
     "tracking_disable": True,
     "mail_create_nolog": True,
@@ -30,24 +34,9 @@ class LoyaltyCard(models.Model):
         string="Qualifying Spend", copy=False, help="The sum of the qualifying spend entries."
     )
     visits = fields.Integer(copy=False, help="Purchases counted.")
-    next_tier_id = fields.Many2one(
-        "loyalty.tier", string="Next Level", compute="_compute_next_tier"
-    )
-    missing_to_next = fields.Monetary(string="To the Next Level", compute="_compute_next_tier")
     medium_ids = fields.Many2many("loyalty.medium", string="Cards", copy=False)
     turnover_ids = fields.One2many("loyalty.turnover", "membership_id", readonly=True)
     tier_change_ids = fields.One2many("loyalty.tier.change", "membership_id", readonly=True)
-
-    @api.depends("turnover", "tier_id", "program_id.tier_ids.threshold")
-    def _compute_next_tier(self):
-        for card in self:
-            above = card.program_id.tier_ids.filtered(
-                lambda level, card=card: (
-                    level.rank > card.tier_id.rank and level.threshold > card.turnover
-                )
-            ).sorted("rank")[:1]
-            card.next_tier_id = above if card.tier_id else False
-            card.missing_to_next = above.threshold - card.turnover if card.next_tier_id else 0
 
     @api.depends("partner_id.name", "medium_ids.number")
     def _compute_display_name(self):
@@ -65,6 +54,10 @@ class LoyaltyCard(models.Model):
     @api.model
     def _open_membership(self, program, partner):
         """A new membership of ``program`` at its first level; ``partner`` may be empty."""
+        first = program._earned_tier(0)
+        shops = self.env["stock.warehouse"].sudo()
+        shop = shops.search([("company_id", "=", program.company_id.id)], limit=1)
+        today = day_in(shop._loyalty_zone(), fields.Datetime.now())
         return (
             self.sudo()
             .with_context(**QUIET)
@@ -73,7 +66,11 @@ class LoyaltyCard(models.Model):
                     "program_id": program.id,
                     "partner_id": partner.id,
                     "code": self._membership_code(),
-                    "tier_id": program._earned_tier(0).id,
+                    "tier_id": first.id,
+                    "base_tier_id": first.id,
+                    "kept_tier_id": first.id,
+                    "joined_on": today,
+                    "period_on": begin(program._spend_rules(), today.isoformat()).period,
                 }
             )
         )
@@ -87,10 +84,9 @@ class LoyaltyCard(models.Model):
 
     _FROZEN = frozenset(
         {
-            "tier_id",
+            *NAMES,
             "floor_tier_id",
-            "turnover",
-            "visits",
+            "joined_on",
             "medium_ids",
             "program_id",
             "points",

@@ -3,6 +3,9 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
+from ..standing import PERIODS, needs_peak
+from .stock_warehouse import day_in
+
 
 class LoyaltyCard(models.Model):
     """All changes of spend and level go through these methods, under ``sudo``."""
@@ -21,10 +24,10 @@ class LoyaltyCard(models.Model):
             )
 
     def _book_spend(self, kind, amount, order=None, moment=None, **values):
-        """Append one spend entry and let total, visits and level follow.
+        """Append one spend entry and let totals and level follow.
 
         ``amount`` is in the program's currency, rounded here; a refund's is negative. Booking
-        the same (order, kind) again changes nothing. Returns the entry.
+        the same (order, kind, sale returned) again changes nothing. Returns the entry.
         """
         self.ensure_one()
         self._lock_memberships()
@@ -35,10 +38,16 @@ class LoyaltyCard(models.Model):
                 ("membership_id", "=", self.id),
                 ("order_uuid", "=", order_uuid),
                 ("kind", "=", kind),
+                ("origin_uuid", "=", values.get("origin_uuid", False)),
             ]
         )
         if entry:
             return entry
+        moment = moment or fields.Datetime.now()
+        zone = self._loyalty_zone(values.get("config_id"))
+        values.setdefault("counted_on", day_in(zone, moment))
+        today = max(day_in(zone, fields.Datetime.now()), values["counted_on"])
+        self._end_periods(today)
         entry = entries.create(
             {
                 "membership_id": self.id,
@@ -46,53 +55,101 @@ class LoyaltyCard(models.Model):
                 "order_id": order.id if order else False,
                 "kind": kind,
                 "amount": self.currency_id.round(amount),
-                "moment": moment or fields.Datetime.now(),
+                "moment": moment,
+                "visits": 1 if kind == "sale" else 0,
                 **values,
             }
         )
-        self._follow_entry(entry)
+        self._follow_entry(entry, today.isoformat())
         return entry
 
-    def _follow_entry(self, entry):
-        """Total, visits and level after ``entry``."""
-        card = self.sudo()
-        card.write(
-            {
-                "turnover": card.currency_id.round(card.turnover + entry.amount),
-                "visits": card.visits + (1 if entry.kind == "sale" else 0),
-            }
-        )
-        reason = {"refund": "refund", "sale": "spend"}.get(entry.kind, "manual")
-        card._follow_spend(reason, entry.moment, entry.order_id, entry.reason)
+    def _follow_entry(self, entry, day):
+        """Totals and level after ``entry``."""
+        reasons = {"refund": "refund", "sale": "spend", "opening": "opening"}
+        why = {
+            "reason": reasons.get(entry.kind, "manual"),
+            "moment": entry.moment,
+            "order_id": entry.order_id.id,
+            "note": entry.reason,
+        }
+        program, card = self.sudo().program_id, self.sudo()
+        rules = program._spend_rules()
+        if card._must_replay(entry, rules):
+            rows = card._replay(program, card.ids, card._standing_day(day))
+        else:
+            card._add_totals(entry)
+            rows = card._stand_now(rules, card._standing_day(day))
+        card._store_standings(program, rows, **why)
 
-    def _follow_spend(self, reason, moment, order=None, note=""):
-        """Set the level that spend and granted level give; log the change if there is one."""
+    def _add_totals(self, entry):
+        """Totals after one more entry."""
+        days = [self.counted_until, entry.counted_on]
+        values = {
+            "turnover": self.currency_id.round(self.turnover + entry.amount),
+            "goods_quantity": self.goods_quantity + entry.quantity,
+            "visits": self.visits + entry.visits,
+            "counted_until": max(day for day in days if day),
+        }
+        if entry.kind == "sale":
+            values["last_on"] = max(day for day in (self.last_on, entry.counted_on) if day)
+        self.write(values)
+
+    def _must_replay(self, entry, rules):
+        """Whether ``entry`` changes what is remembered of the past; most don't."""
+        late = self.counted_until and entry.counted_on < self.counted_until
+        if entry.kind == "opening" or not self._is_settled_for(rules):
+            return True
+        if any(self.program_id.tier_ids.mapped("starts_from")):
+            again = self.counted_until and entry.counted_on <= self.counted_until
+            if entry.kind == "refund" or again or not self.last_on:
+                return True
+        if needs_peak(rules):
+            return bool(late) or min(entry.amount, entry.quantity, entry.visits) < 0
+        return rules.window in PERIODS and entry.counted_on < self.period_on
+
+    def _standing_day(self, day):
+        """``day``, or the first day of the period that another shop's clock has begun."""
         self.ensure_one()
-        earned = self.program_id._earned_tier(self.turnover)
-        floor = self.floor_tier_id
-        level = floor if floor.rank > earned.rank else earned
-        if level == self.tier_id:
-            return
-        self.env["loyalty.tier.change"].sudo().create(
-            {
-                "membership_id": self.id,
-                "from_tier_id": self.tier_id.id,
-                "to_tier_id": level.id,
-                "moment": moment,
-                "reason": reason,
-                "note": note,
-                "order_id": order.id if order else False,
-            }
-        )
-        self.sudo().tier_id = level
+        return max(day, fields.Date.to_string(self.period_on) or day)
+
+    def _end_periods(self, today):
+        """Make a planned level the level before anything is booked after its day."""
+        if self.planned_from and self.planned_from <= today:
+            self._settle(self.program_id, fields.Date.to_string(today))
+
+    def _settle(self, program, day):
+        """Apply what was planned until ``day`` (ISO) for memberships of one program."""
+        rows = self.sudo()._stand_now(program._spend_rules(), day)
+        moment = fields.Datetime.now()
+        return self.sudo()._store_standings(program, rows, reason="period", moment=moment)
 
     def _grant_level(self, tier, note):
         """A manager grants ``tier``: the member keeps at least this level from now on."""
         self.ensure_one()
         self._lock_memberships()
-        earned = self.program_id._earned_tier(self.turnover)
-        self.sudo().floor_tier_id = tier if tier.rank > earned.rank else False
-        self._follow_spend("manual", fields.Datetime.now(), note=note)
+        self._end_periods(day_in(self._loyalty_zone(), fields.Datetime.now()))
+        card, program = self.sudo(), self.sudo().program_id
+        day = card._standing_day(fields.Date.to_string(self._loyalty_today()))
+        card.floor_tier_id = False
+        (row,) = card._stand_now(program._spend_rules(), day)
+        if tier.rank > row.standing.rank:
+            card.floor_tier_id = tier
+            (row,) = card._stand_now(program._spend_rules(), day)
+        why = {"reason": "manual", "moment": fields.Datetime.now(), "note": note}
+        card._store_standings(program, [row], **why)
+
+    # -- the shop's calendar -------------------------------------------------------------------
+
+    def _loyalty_zone(self, config_id=None):
+        """The zone of the till, else of the company's first shop."""
+        if config_id:
+            return self.env["pos.config"].sudo().browse(config_id).loyalty_timezone
+        shops = self.env["stock.warehouse"].sudo()
+        return shops.search([("company_id", "=", self.company_id.id)], limit=1)._loyalty_zone()
+
+    def _loyalty_today(self):
+        """Today in the company's first shop."""
+        return day_in(self._loyalty_zone(), fields.Datetime.now())
 
     # -- as-of lookups -----------------------------------------------------------------------
 
@@ -123,7 +180,6 @@ class LoyaltyCard(models.Model):
             .sudo()
             .search([("membership_id", "=", self.id), ("create_date", ">", moment)])
         )
-        sales = later.filtered(lambda entry: entry.kind == "sale")
         return self.currency_id.round(self.turnover - sum(later.mapped("amount"))), (
-            self.visits - len(sales)
+            self.visits - sum(later.mapped("visits"))
         )

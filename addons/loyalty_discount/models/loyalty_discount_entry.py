@@ -22,7 +22,9 @@ class LoyaltyDiscountEntry(models.Model):
     program_id = fields.Many2one("loyalty.program", index="btree_not_null", ondelete="restrict")
     tier_id = fields.Many2one("loyalty.tier", string="Level", ondelete="restrict")
     medium_id = fields.Many2one("loyalty.medium", string="Card", ondelete="restrict")
-    partner_id = fields.Many2one("res.partner", string="Customer", ondelete="restrict")
+    partner_id = fields.Many2one(
+        "res.partner", string="Customer", index="btree_not_null", ondelete="restrict"
+    )
     origin_id = fields.Many2one("loyalty.discount.entry", string="Reverses", ondelete="restrict")
     reason = fields.Selection(
         selection=[

@@ -46,7 +46,7 @@ class LoyaltyJudgement(models.Model):
     facts = fields.Json(readonly=True)
     decision = fields.Json(readonly=True)
     problems = fields.Json(readonly=True)
-    spend = fields.Json(readonly=True, help="Qualifying spend in minor units by line.")
+    spend = fields.Json(readonly=True, help="Qualifying spend in minor units by program and line.")
     error = fields.Text(readonly=True)
     attempts = fields.Integer(readonly=True)
 

@@ -41,12 +41,6 @@ class LoyaltyProgram(models.Model):
         default=True,
         help="A card issued at the till gives its discount on the receipt at hand already.",
     )
-    spend_window = fields.Selection(
-        selection=[("life", "All purchases since joining")],
-        string="Spend Counted",
-        default="life",
-        required=True,
-    )
     consent_text_id = fields.Many2one(
         "loyalty.consent.text",
         help="What the buyer agrees to before name and phone are stored.",

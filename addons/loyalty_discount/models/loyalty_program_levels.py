@@ -3,6 +3,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from ..standing import earned
 from .loyalty_tier import MARK
 from .transaction_mark import marked
 
@@ -24,14 +25,14 @@ class LoyaltyProgram(models.Model):
     def write(self, vals):
         with marked(self.env, MARK):
             result = super().write(vals)
-        if {"tier_ids", "program_type"} & set(vals):
+        if {"tier_ids", "program_type", "spend_measure"} & set(vals):
             self._check_levels()
         return result
 
     def _check_levels(self):
         """Refuse a ladder that can't work, naming the rows and what to change."""
         for program in self._is_discount():
-            levels = program.tier_ids.sorted(lambda level: (level.threshold, level.id))
+            levels = program.tier_ids.sorted(lambda level: (level._threshold(), level.id))
             program._check_first_level(levels)
             for lower, upper in zip(levels, levels[1:], strict=False):
                 program._check_neighbours(lower, upper)
@@ -41,14 +42,14 @@ class LoyaltyProgram(models.Model):
         if not levels:
             raise ValidationError(
                 self.env._(
-                    "Add a level to the program “%s”: the first one starts from a spend of 0.",
+                    "Add a level to the program “%s”: the first one starts from 0.",
                     self.name,
                 )
             )
-        if levels[0].threshold:
+        if levels[0]._threshold():
             raise ValidationError(
                 self.env._(
-                    "No level starts from 0: set the spend of “%(level)s” to 0 or add a level "
+                    "No level starts from 0: set what “%(level)s” asks for to 0 or add a level "
                     "for new members (a discount of 0 %% is allowed).",
                     level=levels[0].name,
                 )
@@ -56,22 +57,22 @@ class LoyaltyProgram(models.Model):
 
     def _check_neighbours(self, lower, upper):
         """``lower`` and ``upper`` follow each other by threshold."""
-        if self.currency_id.compare_amounts(lower.threshold, upper.threshold) == 0:
+        if self._spend_scaled(lower._threshold()) == self._spend_scaled(upper._threshold()):
             raise ValidationError(
                 self.env._(
-                    "“%(lower)s” and “%(upper)s” both start from a spend of %(amount)s. "
+                    "“%(lower)s” and “%(upper)s” both start from %(amount)s. "
                     "Give them different amounts or remove one.",
                     lower=lower.name,
                     upper=upper.name,
-                    amount=self.currency_id.format(lower.threshold),
+                    amount=self._format_measure(lower._threshold()),
                 )
             )
         if upper.discount_percent < lower.discount_percent:
             raise ValidationError(
                 self.env._(
-                    "“%(upper)s” asks for more spend than “%(lower)s” (%(upper_amount)s, "
+                    "“%(upper)s” asks for more than “%(lower)s” (%(upper_amount)s, "
                     "%(lower_amount)s) but gives less: %(upper_percent)g %% after "
-                    "%(lower_percent)g %%. Raise its discount or lower its spend.",
+                    "%(lower_percent)g %%. Raise its discount or let it start earlier.",
                     lower=lower.name,
                     upper=upper.name,
                     lower_amount=self.currency_id.format(lower.threshold),
@@ -81,11 +82,25 @@ class LoyaltyProgram(models.Model):
                 )
             )
 
-    def _earned_tier(self, spend):
-        """The highest level whose threshold ``spend`` (program currency) reaches."""
+    def _format_measure(self, value):
+        """``value`` of the program's measure in words: 12.50 €, 3 units, 2 visits."""
         self.ensure_one()
-        reached = self.tier_ids.filtered(
-            lambda level: self.currency_id.compare_amounts(level.threshold, spend) <= 0
-        )
-        ladder = self.tier_ids.sorted("rank")
-        return reached.sorted("rank")[-1:] or ladder[:1]
+        if self.spend_measure == "money":
+            return self.currency_id.format(value)
+        if self.spend_measure == "visits":
+            return self.env._("%s visits", round(value))
+        return self.env._("%g units", value)
+
+    def _earned_tier(self, measure):
+        """The highest level that ``measure`` (money, quantity or visits) reaches."""
+        self.ensure_one()
+        ladder = self._spend_ladder()
+        rank = earned(self._spend_rules(), self._spend_scaled(measure))
+        return ladder[rank - 1 : rank] or ladder[:1]
+
+    def _starting_tier(self, receipt):
+        """The level that a newcomer gets for a first ``receipt``, or nothing."""
+        self.ensure_one()
+        ladder = self._spend_ladder().filtered("starts_from")
+        compare = self.currency_id.compare_amounts
+        return ladder.filtered(lambda level: compare(level.starts_from, receipt) <= 0)[-1:]

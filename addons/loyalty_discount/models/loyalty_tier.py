@@ -8,6 +8,12 @@ from .transaction_mark import mark
 
 PERCENT_EXPONENT = 4
 MARK = "levels_edited_together"
+#: measure -> the field that holds what a level asks for
+THRESHOLDS = {
+    "money": "threshold",
+    "quantity": "threshold_quantity",
+    "visits": "threshold_visits",
+}
 
 
 class LoyaltyTier(models.Model):
@@ -16,7 +22,7 @@ class LoyaltyTier(models.Model):
     _name = "loyalty.tier"
     _description = "Loyalty Level"
     _inherit = ["pos.load.mixin"]
-    _order = "program_id, threshold, id"
+    _order = "program_id, threshold, threshold_quantity, threshold_visits, id"
 
     name = fields.Char(string="Level", required=True, translate=True)
     program_id = fields.Many2one("loyalty.program", required=True, index=True, ondelete="cascade")
@@ -24,24 +30,50 @@ class LoyaltyTier(models.Model):
     currency_id = fields.Many2one(related="program_id.currency_id")
     threshold = fields.Monetary(
         string="From Spend",
-        help="Spend counted so far from which this level holds, tax included.",
+        help="Spend counted so far from which this level holds.",
+    )
+    threshold_quantity = fields.Float(
+        string="From Quantity",
+        digits="Product Unit",
+        help="Quantity bought so far from which this level holds.",
+    )
+    threshold_visits = fields.Integer(
+        string="From Visits", help="Visits counted so far from which this level holds."
+    )
+    starts_from = fields.Monetary(
+        string="Newcomers from a First Receipt of",
+        help="A member whose first receipt reaches this amount starts with this level. "
+        "0: nobody starts here.",
     )
     discount_percent = fields.Float(string="Discount (%)", digits=(16, 4))
     rank = fields.Integer(compute="_compute_rank", store=True, help="1 is the lowest level.")
     active = fields.Boolean(default=True)
 
     _threshold_not_negative = models.Constraint(
-        "CHECK (threshold >= 0)", "The spend of a level can't be negative: start from 0."
+        "CHECK (threshold >= 0 AND threshold_quantity >= 0 AND threshold_visits >= 0"
+        " AND starts_from >= 0)",
+        "What a level asks for can't be negative: start from 0.",
     )
 
-    @api.depends("program_id.tier_ids.threshold", "program_id.tier_ids.active")
+    @api.depends(
+        "program_id.spend_measure",
+        "program_id.tier_ids.threshold",
+        "program_id.tier_ids.threshold_quantity",
+        "program_id.tier_ids.threshold_visits",
+        "program_id.tier_ids.active",
+    )
     def _compute_rank(self):
         for program in self.program_id:
-            ladder = program.tier_ids.sorted(lambda level: (level.threshold, level._origin.id))
+            ladder = program.tier_ids.sorted(lambda level: (level._threshold(), level._origin.id))
             for rank, level in enumerate(ladder, start=1):
                 level.rank = rank
         for level in self.filtered(lambda level: not level.active or not level.program_id):
             level.rank = 0
+
+    def _threshold(self):
+        """From how much of the program's measure this level holds."""
+        self.ensure_one()
+        return self[THRESHOLDS[self.program_id.spend_measure]]
 
     @api.constrains("discount_percent")
     def _check_percent(self):
@@ -64,7 +96,7 @@ class LoyaltyTier(models.Model):
 
     def write(self, vals):
         result = super().write(vals)
-        if {"threshold", "discount_percent", "active", "program_id"} & set(vals):
+        if {*THRESHOLDS.values(), "discount_percent", "active", "program_id"} & set(vals):
             self._check_ladder()
         return result
 

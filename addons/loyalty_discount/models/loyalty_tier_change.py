@@ -22,6 +22,9 @@ class LoyaltyTierChange(models.Model):
             ("spend", "Spend reached"),
             ("refund", "Goods returned"),
             ("manual", "Changed by a manager"),
+            ("period", "A period ended"),
+            ("opening", "Brought from an old system"),
+            ("recalculation", "Recalculated"),
         ],
         required=True,
     )

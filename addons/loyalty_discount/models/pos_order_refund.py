@@ -69,28 +69,6 @@ class PosOrder(models.Model):
                 {r.line.uuid: r.share(r.origin.discount_engine_minor) for r in changed},
             )
 
-    def _loyalty_book_negative_spend(self, judgement, refunds):
-        """One negative entry per membership that the sale counted for."""
-        unit = 10**self.currency_id.decimal_places
-        minor = sum(r.share((r.judgement.spend or {}).get(r.origin.uuid, 0)) for r in refunds)
-        orders = {refund.judgement.order_uuid for refund in refunds}
-        sales = (
-            self.env["loyalty.turnover"]
-            .sudo()
-            .search(
-                [("order_uuid", "in", list(orders)), ("kind", "=", "sale")], order="membership_id"
-            )
-        )
-        for membership in sales.membership_id if minor else ():
-            membership._book_spend(
-                "refund",
-                -minor / unit,
-                order=self,
-                moment=judgement.moment,
-                config_id=self.config_id.id,
-                quantity=sum(refund.line.qty for refund in refunds),
-            )
-
     def _loyalty_reverse_entries(self, judgement, refund):
         """Take back what the journal says the returned units got."""
         unit = 10**self.currency_id.decimal_places

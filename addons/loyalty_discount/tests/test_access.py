@@ -35,14 +35,21 @@ RIGHTS = {
     "loyalty.mismatch": (NONE, NONE, NONE, READ, "read write"),
     "loyalty.medium.reason": (NONE, NONE, NONE, NONE, ALL),
     "loyalty.membership.change": (NONE, NONE, NONE, NONE, ALL),
+    "loyalty.opening": (NONE, NONE, NONE, NONE, ALL),
+    "loyalty.opening.problem": (NONE, NONE, NONE, NONE, ALL),
+    "loyalty.recalculation": (NONE, NONE, NONE, READ, READ),
 }
 #: Public methods are RPC: each one is here because it checks the caller itself.
 PUBLIC = {
     "loyalty.program": {
         "action_open_mediums",
         "action_open_memberships",
+        "action_recalculate_levels",
         "get_program_templates",
     },
+    "loyalty.card": {"action_open_membership"},
+    "loyalty.opening": {"action_book", "action_check"},
+    "loyalty.recalculation": {"action_continue"},
     "loyalty.medium": {"present_card"},
     "loyalty.medium.message": {"deliver"},
     "loyalty.judgement": {"action_judge_again"},
@@ -54,7 +61,12 @@ PUBLIC = {
         "confirm_coupon_programs",
         "add_loyalty_history_lines",
     },
-    "res.partner": {"action_open_mediums", "action_open_memberships"},
+    "res.partner": {
+        "action_open_discounts",
+        "action_open_mediums",
+        "action_open_memberships",
+        "action_open_turnover",
+    },
 }
 ORM = {"create", "write", "unlink", "copy_data", "default_get"}
 

@@ -1,1 +1,1 @@
-from . import loyalty_medium_reason, loyalty_membership_change
+from . import loyalty_medium_reason, loyalty_membership_change, loyalty_opening

@@ -1,0 +1,124 @@
+"""What a membership counts in the windows that programs ask for."""
+
+from odoo import fields, models
+from odoo.tools import SQL
+
+from ..engine import to_scaled
+from ..standing import first_day
+from .loyalty_program_spend import QUANTITY_EXPONENT
+
+NONE = (0, 0, 0)
+
+
+class LoyaltyCard(models.Model):
+    """Spend, quantity and visits by window, as facts for the engine."""
+
+    _inherit = "loyalty.card"
+
+    def _facts_of_all(self, on, asked=None):
+        """``{membership: facts}`` on the day ``on`` (ISO), with one query for all windows.
+
+        :param asked: ``{program id: windows}``; without it only life and the own window
+        """
+        windows = {card: card._windows(asked or {}) for card in self}
+        measures = self._measures(windows, on)
+        return {card: card._fact(measures[card]) for card in self}
+
+    def _fact(self, measures):
+        return {
+            "id": self.id,
+            "level": self.tier_id.id or None,
+            "next_level": self.planned_tier_id.id or None,
+            "next_from": fields.Date.to_string(self.planned_from) or None,
+            "joined": fields.Date.to_string(self.joined_on) or None,
+            "last": fields.Date.to_string(self.last_on) or None,
+            "spend": {window: values[0] for window, values in measures.items()},
+            "quantity": {window: values[1] for window, values in measures.items()},
+            "visits": {window: values[2] for window, values in measures.items()},
+            "balance": 0,
+        }
+
+    def _windows(self, asked):
+        """The windows of this membership, sorted: life, its program's own, and those asked for."""
+        self.ensure_one()
+        own = {"life", self.program_id._spend_window_name()}
+        return sorted(own | set(asked.get(self.program_id.id, ())))
+
+    def _measures(self, windows, on, known_at=None):
+        """``{membership: {window: (money, quantity, visits)}}`` as integers.
+
+        :param windows: ``{membership: window names}``
+        :param known_at: only what the server had recorded by then
+        """
+        shorter = sorted({name for names in windows.values() for name in names} - {"life"})
+        summed = self._window_sums(shorter, on, known_at) if shorter else {}
+        lives = self._life_sums(known_at)
+        return {
+            card: {
+                name: lives[card] if name == "life" else summed.get((card.id, name), NONE)
+                for name in names
+            }
+            for card, names in windows.items()
+        }
+
+    def _life_sums(self, known_at=None):
+        """``{membership: (money, quantity, visits)}`` over the whole life.
+
+        What was known at a moment is counted back from the totals, so that the cost does not
+        grow with the history.
+        """
+        later = self._recorded_after(known_at) if known_at else {}
+        return {
+            card: card._scaled_measures(
+                *(
+                    total - less
+                    for total, less in zip(
+                        (card.turnover, card.goods_quantity, card.visits),
+                        later.get(card.id, (0, 0, 0)),
+                        strict=True,
+                    )
+                )
+            )
+            for card in self
+        }
+
+    def _recorded_after(self, moment):
+        """``{membership id: sums}`` of the entries recorded after ``moment``."""
+        self.env["loyalty.turnover"].flush_model()
+        query = SQL(
+            """SELECT membership_id, sum(amount), sum(quantity), sum(visits)
+                 FROM loyalty_turnover
+                WHERE membership_id = ANY(%s) AND create_date > %s GROUP BY 1""",
+            self.ids,
+            moment,
+        )
+        return {row[0]: row[1:] for row in self.env.execute_query(query)}
+
+    def _window_sums(self, names, on, known_at=None):
+        """``{(membership id, window): measures}``; a window ends with the day ``on``."""
+        self.env["loyalty.turnover"].flush_model()
+        query = SQL(
+            """SELECT membership_id, asked.name, sum(amount), sum(quantity), sum(visits)
+                 FROM unnest(%s, %s::date[]) AS asked(name, since)
+                 JOIN loyalty_turnover ON counted_on BETWEEN since AND %s
+                WHERE membership_id = ANY(%s) AND %s
+                GROUP BY 1, 2""",
+            list(names),
+            [first_day(name, on) for name in names],
+            on,
+            self.ids,
+            SQL("create_date <= %s", known_at) if known_at else SQL("TRUE"),
+        )
+        cards = {card.id: card for card in self}
+        return {
+            (key, name): cards[key]._scaled_measures(*sums)
+            for key, name, *sums in self.env.execute_query(query)
+        }
+
+    def _scaled_measures(self, money, quantity, visits):
+        """Money in minor units, quantity in micro units, visits as they are."""
+        return (
+            to_scaled(money or 0, self.currency_id.decimal_places),
+            to_scaled(quantity or 0, QUANTITY_EXPONENT),
+            int(visits or 0),
+        )

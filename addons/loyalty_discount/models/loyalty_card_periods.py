@@ -1,0 +1,63 @@
+"""When a period ends: planned levels become the levels, once, in chunks."""
+
+import logging
+
+from odoo import api, fields, models
+
+from .stock_warehouse import day_in
+
+_logger = logging.getLogger(__name__)
+
+CHUNK = 1000
+
+
+class LoyaltyCard(models.Model):
+    """Tills know the planned level beforehand; this only makes it the stored one."""
+
+    _inherit = "loyalty.card"
+
+    @api.model
+    def _cron_settle_levels(self):
+        """Settle what is due in every program; may stop after any chunk and go on later."""
+        cron = self.env["ir.cron"]
+        programs = self.env["loyalty.program"].sudo().with_context(active_test=False)
+        for program in programs.search([("program_type", "=", "discount")]):
+            last, count = 0, 1
+            while count:
+                last, count = self._settle_chunk(program, last)
+                if not cron._commit_progress(count, remaining=self._count_due(program, last)):
+                    return
+
+    @api.model
+    def _settle_chunk(self, program, after=0, chunk=CHUNK):
+        """Settle the next memberships with an id above ``after``; ``(last id, how many)``."""
+        cards = self._find_due(program, after, limit=chunk, order="id")
+        if not cards:
+            return after, 0
+        cards._lock_memberships()
+        changed = cards._settle(program, self._settled_day(program))
+        _logger.info("Loyalty: %s of %s levels changed by a period", len(changed), len(cards))
+        return cards[-1].id, len(cards)
+
+    @api.model
+    def _find_due(self, program, after, **search):
+        day = self._settled_day(program)
+        domain = [
+            ("program_id", "=", program.id),
+            ("planned_from", "<=", day),
+            ("id", ">", after),
+        ]
+        return self.sudo().with_context(active_test=False).search(domain, **search)
+
+    @api.model
+    def _count_due(self, program, after):
+        return len(self._find_due(program, after))
+
+    @api.model
+    def _settled_day(self, program):
+        """The day it is in every shop of the company: no till loses a level before midnight."""
+        shops = self.env["stock.warehouse"].sudo()
+        found = shops.search([("company_id", "=", program.company_id.id)])
+        zones = {shop._loyalty_zone() for shop in found} or {"UTC"}
+        now = fields.Datetime.now()
+        return fields.Date.to_string(min(day_in(zone, now) for zone in zones))

@@ -1,0 +1,152 @@
+"""The level of a membership over time: what is remembered, and what is planned."""
+
+from odoo import fields, models
+from odoo.tools import SQL
+
+from ..standing import (
+    PERIODS,
+    State,
+    earned,
+    first_day,
+    remember,
+    roll,
+    rolling_peak,
+    rolling_reach,
+    shifted,
+    stand,
+)
+from .standing_row import StandingRow
+
+TIERS = ("base_tier_id", "kept_tier_id", "start_tier_id")
+#: measure of a program -> the column of an entry
+COLUMNS = {"money": "amount", "quantity": "quantity", "visits": "visits"}
+
+
+class LoyaltyCard(models.Model):
+    """Keeps the level in force and the next change, so that midnight needs no server."""
+
+    _inherit = "loyalty.card"
+
+    planned_tier_id = fields.Many2one(
+        "loyalty.tier",
+        string="Level from Then On",
+        copy=False,
+        help="The next level if nothing more is bought.",
+    )
+    planned_from = fields.Date(string="Level Changes On", copy=False)
+    goods_quantity = fields.Float(string="Quantity Bought", digits="Product Unit", copy=False)
+    joined_on = fields.Date(string="Joined On", copy=False)
+    last_on = fields.Date(string="Last Purchase", copy=False)
+    counted_until = fields.Date(copy=False, help="The last day with a spend entry.")
+    period_on = fields.Date(copy=False, help="First day of the period the level belongs to.")
+    base_tier_id = fields.Many2one(
+        "loyalty.tier", copy=False, help="The level this period began with."
+    )
+    kept_tier_id = fields.Many2one(
+        "loyalty.tier", copy=False, help="The level held at the end of the period before."
+    )
+    start_tier_id = fields.Many2one(
+        "loyalty.tier", copy=False, help="The level the member began with."
+    )
+    start_on = fields.Date(copy=False)
+
+    _planned_index = models.Index("(planned_from) WHERE planned_from IS NOT NULL")
+
+    # -- what the pure core reads -------------------------------------------------------------
+
+    def _standing_state(self):
+        """What is remembered, as the pure core reads it."""
+        self.ensure_one()
+        return State(
+            fields.Date.to_string(self.period_on) or None,
+            *(max(self[name].rank, 1) for name in TIERS),
+            fields.Date.to_string(self.start_on) or None,
+        )
+
+    def _sums_since(self, day, by):
+        """``{membership id: {first day: sum}}`` of the measure, grouped by ``day`` or period.
+
+        :param day: ISO text, or a mapping membership id -> ISO text
+        :param by: ``day``, or the calendar window whose first days are the keys
+        """
+        column = SQL.identifier(COLUMNS[self.program_id.spend_measure])
+        bucket = SQL("counted_on")
+        if by in PERIODS:
+            bucket = SQL("date_trunc(%s, counted_on::timestamp)::date", by)
+        since = day if isinstance(day, dict) else dict.fromkeys(self.ids, day)
+        self.env["loyalty.turnover"].flush_model()
+        rows = self.env.execute_query(
+            SQL(
+                """SELECT membership_id, %s, sum(%s)
+                     FROM loyalty_turnover
+                     JOIN unnest(%s, %s::date[]) AS asked(id, since) ON asked.id = membership_id
+                    WHERE counted_on >= since
+                    GROUP BY 1, 2""",
+                bucket,
+                column,
+                list(since),
+                list(since.values()),
+            )
+        )
+        found = {membership: {} for membership in since}
+        for membership, start, value in rows:
+            found[membership][start.isoformat()] = self.program_id._spend_scaled(value or 0)
+        return found
+
+    # -- going forward from what is remembered --------------------------------------------------
+
+    def _advance(self, rules, day):
+        """``{membership: (state, standing)}`` on ``day`` from what is remembered of each."""
+        states = {card.id: card._standing_state() for card in self}
+        sums = self._sums_to_advance(rules, states, day)
+        found = {}
+        for card in self:
+            state = states[card.id]
+            if state.period and state.period > day:
+                day = state.period  # another shop's clock is ahead
+            if rules.window in PERIODS:
+                ranks = {start: earned(rules, value) for start, value in sums[card.id].items()}
+                state = roll(rules, state, ranks, day)
+                measure = sums[card.id].get(state.period, 0)
+            elif rules.window == "life":
+                measure = card._total_measure()
+                state = remember(rules, state, earned(rules, measure))
+            else:
+                measure = sums[card.id]
+                state = remember(rules, state, rolling_peak(rules, measure, day))
+            found[card] = state, stand(rules, state, measure, day, card.floor_tier_id.rank)
+        return found
+
+    def _sums_to_advance(self, rules, states, day):
+        if rules.window == "life":
+            return {}
+        if rules.window in PERIODS:
+            since = {key: state.period or day for key, state in states.items()}
+            return self._sums_since(since, rules.window)
+        return self._sums_since(shifted(day, -rolling_reach(rules)), "day")
+
+    def _total_measure(self):
+        """The measure over the whole life, as an integer."""
+        self.ensure_one()
+        totals = {"money": "turnover", "quantity": "goods_quantity", "visits": "visits"}
+        program = self.program_id
+        return program._spend_scaled(self[totals[program.spend_measure]])
+
+    def _is_settled_for(self, rules):
+        """Whether what is remembered belongs to these rules."""
+        self.ensure_one()
+        period = fields.Date.to_string(self.period_on)
+        if rules.window not in PERIODS:
+            return not period
+        return bool(period) and first_day(rules.window, period) == period
+
+    def _stand_now(self, rules, day):
+        """Rows of these memberships (one program) on ``day``, from what is remembered."""
+        advanced = self._advance(rules, day).items()
+        return [card._standing_row(state, standing) for card, (state, standing) in advanced]
+
+    def _standing_row(self, state, standing):
+        """The row that keeps totals as they are and sets the level."""
+        self.ensure_one()
+        totals = self.turnover, self.goods_quantity, self.visits
+        return StandingRow(self.id, *totals, self.last_on, self.counted_until, state, standing)

@@ -1,0 +1,199 @@
+"""Qualifying spend of a sale and of its return, by the settings of each program."""
+
+from odoo import models
+
+from ..engine import to_scaled
+
+PREPAID = ("gift_card", "ewallet")
+
+
+class PosOrder(models.Model):
+    """What a receipt counts, line by line, so that a returned line takes back its own."""
+
+    _inherit = "pos.order"
+
+    def _loyalty_book_spend(self, judgement, medium, moment):
+        """One entry for each membership of the card whose program counts something here."""
+        limit = self._loyalty_spend_limit(judgement)
+        memberships = medium.membership_ids.sorted("id")
+        goods = {program: self._loyalty_counted(program) for program in memberships.program_id}
+        spend = {
+            str(program.id): self._loyalty_spend_by_line(program, lines)
+            for program, lines in goods.items()
+        }
+        judgement.spend = spend
+        for membership in memberships:
+            program = membership.program_id
+            if goods[program]:
+                minor = sum(spend[str(program.id)].values())
+                minor = minor if limit is None else min(minor, limit)
+                membership._book_spend(
+                    "sale",
+                    max(minor, 0) / 10**self.currency_id.decimal_places,
+                    order=self,
+                    moment=moment,
+                    config_id=self.config_id.id,
+                    quantity=sum(goods[program].mapped("qty")),
+                )
+
+    def _loyalty_spend_limit(self, judgement):
+        """The most that may count, in minor units; None for any amount.
+
+        A total that is not the sum of its lines was not made by a till of ours: then no more
+        counts than was paid.
+        """
+        unit = 10**self.currency_id.decimal_places
+        total = sum(self._loyalty_totals().values())
+        if abs(total - self.amount_total) * unit > len(self.lines):
+            values = {"judgement_id": judgement.id, "params": {"lines_total": total}}
+            self.env["loyalty.mismatch"]._report(self, "tampered", "total_differs", **values)
+            return round(self.amount_total * unit)
+        return None
+
+    # -- by line -----------------------------------------------------------------------------------
+
+    def _loyalty_counted(self, program):
+        """The goods of this receipt that count for ``program``."""
+        return self._loyalty_sale_lines().filtered(
+            lambda line: program._counts_product(line.product_id)
+        )
+
+    def _loyalty_spend_by_line(self, program, goods):
+        """Minor units that count as spend, by line id; ``goods`` are the lines that count."""
+        if not goods:
+            return {}
+        exponent = self.currency_id.decimal_places
+        without_tax = program.spend_tax == "excluded"
+        totals = self._loyalty_totals(without_tax)
+        prices = totals
+        if program.spend_price == "base":
+            prices = self._loyalty_totals(without_tax, at_base_price=True)
+        spend = {line.uuid: to_scaled(prices[line], exponent) for line in goods}
+        for line in self._loyalty_reductions(program):
+            spend[line.uuid] = to_scaled(totals[line], exponent)
+        return spend
+
+    def _loyalty_reductions(self, program):
+        """Lines that take something off the receipt which the buyer does not spend.
+
+        Core's rewards, the till's global discount and goods that come back without their
+        receipt; points and prepaid money by the program's settings. Counted at the base price
+        only what was paid with points or prepaid money can be less.
+        """
+        return self.lines.filtered(
+            lambda line: not line.refunded_orderline_id and line._reduces_spend(program)
+        )
+
+    def _loyalty_totals(self, without_tax=False, at_base_price=False):
+        """What each line costs, computed here; with tax they add up to the order's total."""
+        taxes = self.env["account.tax"]
+        base_lines = self.lines._prepare_tax_base_line_values()
+        if at_base_price:
+            base_lines = [{**line, "discount": 0.0} for line in base_lines]
+        taxes._add_tax_details_in_base_lines(base_lines, self.company_id)
+        taxes._round_base_lines_tax_details(base_lines, self.company_id)
+        sign = -1 if self.amount_total < 0 else 1
+        return {
+            line["record"]: sign * _total(line["tax_details"], without_tax) for line in base_lines
+        }
+
+    # -- returns -----------------------------------------------------------------------------------
+
+    def _loyalty_book_negative_spend(self, judgement, refunds):
+        """One negative entry for each membership and sale whose goods come back."""
+        by_sale = {}
+        for refund in refunds:
+            by_sale.setdefault(refund.judgement, []).append(refund)
+        for sale, returned in by_sale.items():
+            entries = (
+                self.env["loyalty.turnover"]
+                .sudo()
+                .search(
+                    [("order_uuid", "=", sale.order_uuid), ("kind", "=", "sale")],
+                    order="membership_id",
+                )
+            )
+            for entry in entries:
+                self._loyalty_take_back(judgement, entry, returned)
+
+    def _loyalty_take_back(self, judgement, entry, returned):
+        """Take back what the ``returned`` lines counted for the membership of ``entry``."""
+        spend = (returned[0].judgement.spend or {}).get(str(entry.program_id.id), {})
+        minor = sum(refund.share(spend.get(refund.origin.uuid, 0)) for refund in returned)
+        back = sum(
+            refund.line.qty
+            for refund in returned
+            if refund.origin.price_unit > 0
+            and not refund.origin.is_reward_line
+            and entry.program_id._counts_product(refund.line.product_id)
+        )
+        if not minor and not back:
+            return
+        values = {}
+        if entry.program_id.spend_return == "sale":
+            values["counted_on"] = entry.counted_on
+        entry.membership_id._book_spend(
+            "refund",
+            -minor / 10**self.currency_id.decimal_places,
+            order=self,
+            moment=judgement.moment,
+            config_id=self.config_id.id,
+            quantity=back,
+            origin_uuid=entry.order_uuid,
+            visits=-1 if entry._is_all_back(back) else 0,
+            **values,
+        )
+
+
+class PosOrderLine(models.Model):
+    """Whether a line makes the receipt count less."""
+
+    _inherit = "pos.order.line"
+
+    def _reduces_spend(self, program):
+        """Whether what this line takes off the receipt is not spent for ``program``."""
+        if self.is_reward_line:
+            kind = self.reward_id.program_type
+            if kind in PREPAID:
+                return not program.spend_prepaid
+            if kind == "loyalty":
+                return not program.spend_points
+            return program.spend_price == "paid"
+        return program.spend_price == "paid" and self._reduces_the_receipt()
+
+    def _reduces_the_receipt(self):
+        """Whether this line is a discount on the whole receipt, or goods without a receipt."""
+        config = self.order_id.config_id
+        if "discount_product_id" in config._fields:
+            if self.product_id == config.discount_product_id:
+                return True
+        if self.qty * self.price_unit >= 0 or self._is_card_line():
+            return False
+        return self.product_id not in self.order_id._loyalty_products_not_goods()
+
+
+class LoyaltyTurnover(models.Model):
+    """A sale's entry and what came back of it."""
+
+    _inherit = "loyalty.turnover"
+
+    def _is_all_back(self, quantity):
+        """Whether with ``quantity`` more (negative) nothing of this sale is left."""
+        self.ensure_one()
+        returned = self.search(
+            [
+                ("membership_id", "=", self.membership_id.id),
+                ("origin_uuid", "=", self.order_uuid),
+                ("kind", "=", "refund"),
+            ]
+        )
+        left = self.quantity + quantity + sum(returned.mapped("quantity"))
+        return left <= 0 and not any(returned.mapped("visits"))
+
+
+def _total(details, without_tax):
+    """Base, and taxes, of one line after core spread its rounding differences."""
+    base = details["total_excluded_currency"] + details["delta_total_excluded_currency"]
+    if without_tax:
+        return base
+    return base + sum(tax["tax_amount_currency"] for tax in details["taxes_data"])
