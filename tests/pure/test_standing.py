@@ -32,7 +32,8 @@ from standing import (  # noqa: E402
     windows_asked,
 )
 
-DOCTESTED = ("asked", "opening", "periods", "replay", "rolling", "rules", "stand", "steps")
+DOCTESTED = ("asked", "opening", "periods", "replay", "rolling", "rules", "stand", "steps",
+             "written")
 LADDER = (0, 1000, 5000)  # Classic, Silver, Gold
 
 # rules, state, measure, day -> rank, next rank, from

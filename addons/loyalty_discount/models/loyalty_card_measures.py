@@ -4,8 +4,9 @@ from odoo import fields, models
 from odoo.tools import SQL
 
 from ..engine import to_scaled
-from ..standing import first_day
+from ..standing import first_day, windows_asked
 from .loyalty_program_spend import QUANTITY_EXPONENT
+from .stock_warehouse import day_in
 
 NONE = (0, 0, 0)
 
@@ -14,6 +15,20 @@ class LoyaltyCard(models.Model):
     """Spend, quantity and visits by window, as facts for the engine."""
 
     _inherit = "loyalty.card"
+
+    def _facts(self):
+        """The membership in the shape of the contract, today in the company's first shop."""
+        self.ensure_one()
+        return self._facts_of_all(fields.Date.to_string(self._loyalty_today()))[self]
+
+    def _facts_at(self, config, moment, programs=None):
+        """``{membership: facts}`` for a till at ``moment`` (naive UTC).
+
+        :param programs: versions whose windows are asked for; those of the till's session else
+        """
+        versions = config._loyalty_programs_at_work() if programs is None else programs
+        on = fields.Date.to_string(day_in(config.loyalty_timezone, moment))
+        return self._facts_of_all(on, windows_asked(versions))
 
     def _facts_of_all(self, on, asked=None):
         """``{membership: facts}`` on the day ``on`` (ISO), with one query for all windows.
@@ -122,3 +137,20 @@ class LoyaltyCard(models.Model):
             to_scaled(quantity or 0, QUANTITY_EXPONENT),
             int(visits or 0),
         )
+
+
+class PosConfig(models.Model):
+    """Which program versions a till works with."""
+
+    _inherit = "pos.config"
+
+    def _loyalty_programs_at_work(self):
+        """The versions that the open session got last, else those in force now."""
+        self.ensure_one()
+        snapshots = self.env["loyalty.snapshot"].sudo()
+        delivered = (
+            self.env["loyalty.snapshot.delivery"]
+            .sudo()
+            .search([("session_id", "=", self.current_session_id.id)], order="id desc", limit=1)
+        )
+        return (delivered.snapshot_id or snapshots._for_config(self)).programs

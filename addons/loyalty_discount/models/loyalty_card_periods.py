@@ -25,13 +25,14 @@ class LoyaltyCard(models.Model):
             last, count = 0, 1
             while count:
                 last, count = self._settle_chunk(program, last)
-                if not cron._commit_progress(count, remaining=self._count_due(program, last)):
+                left = self._members().search_count(self._due(program, last))
+                if not cron._commit_progress(count, remaining=left):
                     return
 
     @api.model
     def _settle_chunk(self, program, after=0, chunk=CHUNK):
         """Settle the next memberships with an id above ``after``; ``(last id, how many)``."""
-        cards = self._find_due(program, after, limit=chunk, order="id")
+        cards = self._members().search(self._due(program, after), limit=chunk, order="id")
         if not cards:
             return after, 0
         cards._lock_memberships()
@@ -40,18 +41,17 @@ class LoyaltyCard(models.Model):
         return cards[-1].id, len(cards)
 
     @api.model
-    def _find_due(self, program, after, **search):
-        day = self._settled_day(program)
-        domain = [
-            ("program_id", "=", program.id),
-            ("planned_from", "<=", day),
-            ("id", ">", after),
-        ]
-        return self.sudo().with_context(active_test=False).search(domain, **search)
+    def _members(self):
+        return self.sudo().with_context(active_test=False)
 
     @api.model
-    def _count_due(self, program, after):
-        return len(self._find_due(program, after))
+    def _due(self, program, after):
+        """The memberships of ``program`` behind the id ``after`` whose level changes by now."""
+        return [
+            ("program_id", "=", program.id),
+            ("planned_from", "<=", self._settled_day(program)),
+            ("id", ">", after),
+        ]
 
     @api.model
     def _settled_day(self, program):

@@ -1,5 +1,7 @@
 """Booking spend on a membership and letting its level follow."""
 
+from datetime import timedelta
+
 from odoo import fields, models
 from odoo.tools import SQL
 
@@ -167,7 +169,13 @@ class LoyaltyCard(models.Model):
             first = before[-1].to_tier_id
         else:
             first = changes[0].from_tier_id if changes else self.tier_id
-        return first | within.to_tier_id
+        return self._planned_by(end) | first | within.to_tier_id
+
+    def _planned_by(self, moment):
+        """The planned level where a till may hold it for the level by its own clock."""
+        shops_ahead = fields.Date.to_date(moment) + timedelta(days=1)
+        is_due = self.planned_from and self.planned_from <= shops_ahead
+        return self.planned_tier_id if is_due else self.env["loyalty.tier"]
 
     def _spend_known_at(self, moment):
         """``(spend, visits)`` that the server had booked by ``moment``.

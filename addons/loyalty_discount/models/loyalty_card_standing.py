@@ -99,27 +99,26 @@ class LoyaltyCard(models.Model):
         """``{membership: (state, standing)}`` on ``day`` from what is remembered of each."""
         states = {card.id: card._standing_state() for card in self}
         sums = self._sums_to_advance(rules, states, day)
-        found = {}
-        for card in self:
-            state = states[card.id]
-            if state.period and state.period > day:
-                day = state.period  # another shop's clock is ahead
-            if rules.window in PERIODS:
-                ranks = {start: earned(rules, value) for start, value in sums[card.id].items()}
-                state = roll(rules, state, ranks, day)
-                measure = sums[card.id].get(state.period, 0)
-            elif rules.window == "life":
-                measure = card._total_measure()
-                state = remember(rules, state, earned(rules, measure))
-            else:
-                measure = sums[card.id]
-                state = remember(rules, state, rolling_peak(rules, measure, day))
-            found[card] = state, stand(rules, state, measure, day, card.floor_tier_id.rank)
-        return found
+        return {card: card._advanced(rules, states[card.id], sums[card.id], day) for card in self}
+
+    def _advanced(self, rules, state, sums, day):
+        """``(state, standing)`` of one membership; ``sums`` as read for its window."""
+        day = max(day, state.period or day)  # another shop's clock may be ahead
+        if rules.window in PERIODS:
+            ranks = {start: earned(rules, value) for start, value in sums.items()}
+            state = roll(rules, state, ranks, day)
+            measure = sums.get(state.period, 0)
+        elif rules.window == "life":
+            measure = self._total_measure()
+            state = remember(rules, state, earned(rules, measure))
+        else:
+            measure = sums
+            state = remember(rules, state, rolling_peak(rules, measure, day))
+        return state, stand(rules, state, measure, day, self.floor_tier_id.rank)
 
     def _sums_to_advance(self, rules, states, day):
         if rules.window == "life":
-            return {}
+            return dict.fromkeys(states, {})
         if rules.window in PERIODS:
             since = {key: state.period or day for key, state in states.items()}
             return self._sums_since(since, rules.window)

@@ -5,7 +5,6 @@ from odoo.exceptions import AccessError
 
 from ..claim.moments import format_moment
 from ..claim.number import masked
-from ..engine import to_scaled
 
 
 class LoyaltyMedium(models.Model):
@@ -50,7 +49,7 @@ class LoyaltyMedium(models.Model):
         if status in ("ok", "not_issued"):
             facts.update(medium._program_facts())
         if status == "ok":
-            facts.update(medium._holder_facts())
+            facts.update(medium._holder_facts(config))
         elif status == "not_issued":
             facts["purpose"] = medium.purpose
             facts.update(medium._present_extra(config))
@@ -122,36 +121,16 @@ class LoyaltyMedium(models.Model):
             },
         }
 
-    def _holder_facts(self):
+    def _holder_facts(self, config):
         self.ensure_one()
         holder = self.partner_id
+        members = self.membership_ids.filtered(
+            lambda membership: membership.active and membership.program_id.active
+        )
+        facts = members._facts_at(config, fields.Datetime.now())
         return {
             "holder": {"id": holder.id, "name": holder.name} if holder else None,
             "memberships": {
-                str(membership.program_id.id): membership._facts()
-                for membership in self.membership_ids
-                if membership.active and membership.program_id.active
+                str(membership.program_id.id): facts[membership] for membership in members
             },
-        }
-
-
-class LoyaltyCard(models.Model):
-    """A membership as facts for the engine."""
-
-    _inherit = "loyalty.card"
-
-    def _facts(self):
-        self.ensure_one()
-        spend = to_scaled(self.turnover, self.currency_id.decimal_places)
-        return {
-            "id": self.id,
-            "level": self.tier_id.id or None,
-            "next_level": None,
-            "next_from": None,
-            "joined": None,
-            "last": None,
-            "spend": {"life": spend},
-            "quantity": {},
-            "visits": {"life": self.visits},
-            "balance": 0,
         }

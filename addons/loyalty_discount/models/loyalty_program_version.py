@@ -68,7 +68,7 @@ class LoyaltyProgram(models.Model):
             },
             "sequence": self.sequence,
             "levels": [level._version_content(exponent) for level in self.tier_ids.sorted("rank")],
-            "spend": {"measure": "money", "window": self.spend_window, "effect": "now"},
+            "spend": self._spend_content(),
             "join": "all",
             "conditions": [{"kind": "level", "negate": False, "program": 0, "rank_min": 1}],
             "effects": [

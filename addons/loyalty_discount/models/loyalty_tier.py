@@ -124,7 +124,7 @@ class LoyaltyTier(models.Model):
         return {
             "level": self.id,
             "rank": self.rank,
-            "threshold": to_scaled(self.threshold, exponent),
+            "threshold": self.program_id._spend_scaled(self._threshold()),
             "percent": to_scaled(self.discount_percent, PERCENT_EXPONENT),
             "bonus": 0,
         }

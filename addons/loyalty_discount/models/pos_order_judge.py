@@ -252,8 +252,11 @@ class LoyaltyCard(models.Model):
         return {
             **own,
             "level": level or known[-1:].id or own["level"],
-            "spend": {"life": round(spend * unit) if claimed_spend is None else claimed_spend},
-            "visits": {"life": visits},
+            "spend": {
+                **own["spend"],
+                "life": round(spend * unit) if claimed_spend is None else claimed_spend,
+            },
+            "visits": {**own["visits"], "life": visits},
         }
 
 

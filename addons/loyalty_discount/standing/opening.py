@@ -1,16 +1,12 @@
 """Rows of an old system's file: card or phone, level, spend, visits, quantity, date."""
 
 import re
-from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
+from .written import read_count, read_date, read_number
+
 COLUMNS = ("card", "phone", "level", "spend", "visits", "quantity", "date")
-NUMBER_MAX = Decimal(10) ** 12
-DATES = (
-    (re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T]00:00(?::00)?)?"), (1, 2, 3)),
-    (re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})"), (3, 2, 1)),
-)
 
 
 class OpeningRow(NamedTuple):
@@ -59,6 +55,7 @@ def read_opening(table, today):
 
 
 def _heading(names):
+    """What is wrong with the names of the columns."""
     if not {"card", "phone"} & set(names):
         return [Problem(1, "no_card_column")]
     found = [Problem(1, "unknown_column", name) for name in names if name and name not in COLUMNS]
@@ -66,6 +63,7 @@ def _heading(names):
 
 
 def _row(line, texts, today):
+    """``(row, problems)`` of one row, given as texts by column."""
     faults = []
 
     def read(column, reader, default):
@@ -91,32 +89,3 @@ def _row(line, texts, today):
     if row.date > today:
         faults.append(Problem(line, "date_in_future", "date", row.date))
     return row, faults
-
-
-def read_number(text):
-    """Return a number that people may have written with spaces and a comma.
-
-    >>> read_number("1 234,50"), read_number("1234.5")
-    (Decimal('1234.50'), Decimal('1234.5'))
-    """
-    plain = re.sub(r"[\s\u00a0\u202f']", "", text).replace(",", ".")
-    if not re.fullmatch(r"\d+(\.\d+)?", plain) or Decimal(plain) >= NUMBER_MAX:
-        raise ValueError(text)
-    return Decimal(plain)
-
-
-def read_count(text):
-    """Return a whole number; a spreadsheet's 3.0 is one."""
-    number = read_number(text)
-    if number != int(number):
-        raise ValueError(text)
-    return int(number)
-
-
-def read_date(text):
-    """Return the ISO text of a date like 2026-01-15, 15.01.2026 or 15/01/2026."""
-    for pattern, order in DATES:
-        found = pattern.fullmatch(text)
-        if found:
-            return date(*(int(found[place]) for place in order)).isoformat()
-    raise ValueError(text)

@@ -22,6 +22,7 @@ def rolling_rank(rules, sums, day, start=(1, None)):
 
 
 def _started(rules, start):
+    """The stretch of a member's beginning, if there is one."""
     rank, day = start
     return [(day, shifted(day, days_of(rules.window)), rank)] if day else []
 

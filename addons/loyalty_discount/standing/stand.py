@@ -47,6 +47,7 @@ def _by_window(rules, state, measure):
 
 
 def _calendar_rank(rules, state, measure, day):
+    """The rank on `day`, in the period of `state` or later."""
     rank = earned(rules, measure)
     here = roll(rules, state, {state.period: rank}, day)
     held = here.base

@@ -58,6 +58,7 @@ def roll(rules, state, ranks, day):
 
 
 def _later(ranks, period):
+    """Whether a period from `period` on earned anything."""
     return any(known >= period for known in ranks)
 
 

@@ -8,6 +8,7 @@ from . import (
     test_invoice,
     test_judge,
     test_levels_customer,
+    test_levels_facts,
     test_levels_late,
     test_levels_opening,
     test_levels_periods,

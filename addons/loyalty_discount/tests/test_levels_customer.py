@@ -35,7 +35,7 @@ class TestLevelsCustomer(LevelsCase):
             self.assertEqual(self.env.cr.sql_log_count, before)
 
     def test_the_phone_is_looked_up_in_the_index(self):
-        self.env.cr.execute("SET LOCAL enable_seqscan = off")
+        self.env.cr.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off")
         self.env.cr.execute(
             "EXPLAIN SELECT id FROM res_partner"
             " WHERE right(regexp_replace(phone, '[^0-9]+', '', 'g'), 10) = '1641234567'"

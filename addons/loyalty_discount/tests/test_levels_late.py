@@ -66,7 +66,7 @@ class TestLevelsLate(LevelsCase):
 
     def test_recalculating_changes_nothing(self):
         draw = random.Random(19)
-        for round_ in range(24):
+        for round_ in range(15):
             self.counted_twice(draw, round_)
 
     def counted_twice(self, draw, round_):
@@ -80,7 +80,7 @@ class TestLevelsLate(LevelsCase):
                 levels[1].starts_from = 500
             members = [self.member(program) for _number in range(3)]
         now, sales = datetime(2026, 1, 2, 10), []
-        for _step in range(18):
+        for _step in range(14):
             now += timedelta(days=draw.choice((0, 0, 1, 9, 40)), minutes=draw.randint(1, 600))
             with self.at(now):
                 self.random_act(draw, draw.choice(members), sales, now)

@@ -3,9 +3,13 @@
 
 def explain(env, fault):
     """``fault``: a mapping with ``code`` and what the row holds; says what, where, what to do."""
+    return {**_of_the_file(env, fault), **_of_the_member(env, fault)}[fault["code"]]
+
+
+def _of_the_file(env, fault):
+    """What can't be read."""
     value, column = fault.get("value"), fault.get("column")
-    card, phone, day = fault.get("card"), fault.get("phone"), fault.get("date")
-    texts = {
+    return {
         "no_table": env._("This is neither a csv nor an xlsx file: save the table as one of them."),
         "too_long": env._("The file has more than 200,000 rows: split it."),
         "no_card_column": env._(
@@ -25,6 +29,14 @@ def explain(env, fault):
         ),
         "bad_date": env._("“%s” is not a date: write it as 2026-01-15 or 15.01.2026.", value),
         "date_in_future": env._("The date %s has not come yet: correct it.", value),
+    }
+
+
+def _of_the_member(env, fault):
+    """What does not fit the members of the program."""
+    value, phone = fault.get("value"), fault.get("phone")
+    card, day = fault.get("card"), fault.get("date")
+    return {
         "unknown_card": env._(
             "No member of this program holds the card %s: give the card out first, or correct "
             "the number.",
@@ -47,4 +59,3 @@ def explain(env, fault):
             day,
         ),
     }
-    return texts[fault["code"]]
