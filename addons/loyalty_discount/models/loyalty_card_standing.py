@@ -35,7 +35,7 @@ class LoyaltyCard(models.Model):
     )
     planned_from = fields.Date(string="Level Changes On", copy=False)
     goods_quantity = fields.Float(string="Quantity Bought", digits="Product Unit", copy=False)
-    joined_on = fields.Date(string="Joined On", copy=False)
+    joined_on = fields.Date(copy=False)
     last_on = fields.Date(string="Last Purchase", copy=False)
     counted_until = fields.Date(copy=False, help="The last day with a spend entry.")
     period_on = fields.Date(copy=False, help="First day of the period the level belongs to.")
