@@ -5,12 +5,12 @@ import subprocess
 import sys
 
 import pytest
-from engine_vectors import ADDON
+from engine_vectors import ADDON, engine
 
 REPOSITORY = ADDON.parents[1]
 COUNT = """
 from engine_vectors import cases, outcome
-mine = [case for case in cases() if case["id"].startswith("order-amount-")]
+mine = [case for case in cases() if case["id"].startswith("nth-buyer-")]
 print(len(mine), sum(outcome(case) == {"expect": case["expect"]} for case in mine))
 """
 
@@ -40,14 +40,17 @@ def new_condition(checkout, kind):
 
 def test_skeleton(checkout):
     """Registered once in each language, all of its cases fail, and a second run refuses."""
-    code, said = new_condition(checkout, "order_amount")
-    assert (code, said.count("order_amount")) == (0, 3)
+    code, said = new_condition(checkout, "nth_buyer")
+    assert (code, said.count("nth_buyer")) == (0, 3)
     code, said = run(sys.executable, "-c", COUNT, cwd=checkout / "tests" / "pure")
     assert (code, said) == (0, "6 0\n")
     index = (checkout / "addons/loyalty_discount/static/src/engine/conditions/index.js").as_uri()
     show = f"import('{index}').then(({{ KINDS }}) => console.log(...Object.keys(KINDS)))"
-    assert run("node", "-e", show) == (0, "level order_amount\n")
-    assert new_condition(checkout, "order_amount")[0] != 0
+    assert run("node", "-e", show) == (
+        0,
+        " ".join(sorted([*engine.conditions.KINDS, "nth_buyer"])) + "\n",
+    )
+    assert new_condition(checkout, "nth_buyer")[0] != 0
 
 
 def test_names_are_checked(checkout):

@@ -5,7 +5,9 @@ three lists names it, or all three are empty, and no ``not_`` list names it; ``r
 leaves out goods that are already reduced.
 """
 
+from .money import SAFE
 from .record import record
+from .sale import micro_quantity
 from .shape import flag, integer, listing, maybe
 
 _ids = listing(integer(0))
@@ -49,3 +51,15 @@ def matches(goods, facts):
 def lines_of(goods, sale):
     """Return the lines of `sale` that the selector `goods` means, in their order."""
     return [line for line in sale.lines if matches(goods, line.facts)]
+
+
+def amount_of(goods, sale, basis):
+    """Return what the goods cost: `basis` base less the cashier's discount, or what is left."""
+    if basis == "left":
+        return sum(line.left_minor for line in lines_of(goods, sale))
+    return sum(line.base_minor - line.manual_minor for line in lines_of(goods, sale))
+
+
+def quantity_of(goods, sale):
+    """Return the quantity of the goods in micro units, at most what both languages count."""
+    return min(sum(micro_quantity(line, sale) for line in lines_of(goods, sale)), SAFE)

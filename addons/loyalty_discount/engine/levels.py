@@ -5,6 +5,7 @@
 program's measure: minor units of money, micro units of quantity, or visits.
 """
 
+WINDOW = r"life|month|quarter|year|days_[1-9]\d{0,3}"
 KEYS = {"money": "spend", "quantity": "quantity", "visits": "visits"}
 MISSING = {"money": "missing_minor", "quantity": "missing_quantity", "visits": "missing_visits"}
 
@@ -68,10 +69,15 @@ def standing(program, basket):
     return step, "level" if step else "no_level"
 
 
+def counted(membership, key, window):
+    """Return ``spend``, ``quantity`` or ``visits`` in a window; unknown or less than 0 is 0."""
+    return max(membership[key].get(window, 0), 0)
+
+
 def count_of(program, basket, key, window):
-    """Return the holder's ``spend``, ``quantity`` or ``visits`` in a window; unknown is 0."""
+    """Return what `counted` does of the holder's own membership; nobody has 0."""
     membership = membership_in(program["program"], basket)
-    return max(membership[key].get(window, 0), 0) if membership else 0
+    return counted(membership, key, window) if membership else 0
 
 
 def near_miss_of(program, basket, rank_min=0):

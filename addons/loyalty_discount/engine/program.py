@@ -2,6 +2,7 @@
 
 from . import conditions, effects
 from .joins import JOINS
+from .levels import WINDOW
 from .limits import LIMITS
 from .money import PPM, SPEND_MAX
 from .record import kind_of, record
@@ -10,7 +11,6 @@ from .stacking import MODES
 from .trim import CAP, FLOORS
 
 START = r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}"
-WINDOW = r"life|month|quarter|year|days_[1-9]\d{0,3}"
 MEASURES = ("money", "quantity", "visits")
 
 _id = integer(0)

@@ -9,7 +9,6 @@ import re
 from .errors import EngineError
 from .money import SAFE
 
-
 ANSWER_MAX = 64
 
 

@@ -2,20 +2,24 @@
 
 import engine
 
+from .conditions import CONDITIONS
+from .values import (
+    ANSWERS,
+    HOURS,
+    PRICES,
+    WALL_DAYS,
+    WINDOWS,
+    amount,
+    day,
+    goods,
+    ids,
+    percent,
+    some_program,
+    sparse,
+)
+
 CURRENCIES = [("EUR", 2), ("EUR", 2), ("JPY", 0), ("KWD", 3), ("CLF", 4)]
 LINE_IDS = ["a", "b", "c", "A", "B", "9", "10", "-", "a-1"]
-PRICES = [10000, 50000, 990000, 41200000, 100000000]
-PERCENTS = [0, 1, 30000, 50000, 100000, 125000, 333333, 500000, 600000, 999999, 1000000]
-
-
-def amount(rng, top=13):
-    """Return an integer whose number of digits is random, so that small ones are common."""
-    return rng.randrange(10 ** rng.randint(0, top))
-
-
-def percent(rng):
-    """Return a percent in ppm: mostly one with a history of trouble."""
-    return rng.choice(PERCENTS) if rng.random() < 0.8 else rng.randint(0, 1000000)
 
 
 def levels(rng):
@@ -36,26 +40,6 @@ def levels(rng):
     ]
 
 
-def ids(rng, top, most=2):
-    """Return a few ids from 1 to `top`, sorted."""
-    return sorted(rng.sample(range(1, top + 1), rng.randint(0, most)))
-
-
-def goods(rng):
-    """Return a selector of goods, mostly all of them."""
-    if rng.random() < 0.5:
-        return None
-    selector = {
-        "products": ids(rng, 9) if rng.random() < 0.5 else [],
-        "categories": ids(rng, 5) if rng.random() < 0.4 else [],
-        "tags": ids(rng, 3) if rng.random() < 0.2 else [],
-    }
-    except_for = {f"not_{name}": [] for name in selector}
-    if rng.random() < 0.3:
-        except_for["not_products"] = ids(rng, 9)
-    return {**selector, **except_for, "reduced": rng.random() < 0.7}
-
-
 def scale(rng, value):
     """Return a fixed value or a step table; `value` makes one value."""
     over = rng.choice(["nothing", "nothing", "amount", "quantity", "spend", "visits"])
@@ -64,11 +48,6 @@ def scale(rng, value):
     top = {"amount": 6, "quantity": 7, "spend": 9, "visits": 1}[over]
     froms = sorted({rng.choice([0, amount(rng, top)]) for _ in range(rng.randint(1, 3))})
     return {"over": over, "steps": [{"from": start, "value": value(rng)} for start in froms]}
-
-
-def some_program(rng):
-    """Return 0 for the program itself, or the id of one that may or may not be there."""
-    return rng.choice([0, 0, 0, rng.randint(1, 11)])
 
 
 def price_row(rng):
@@ -80,13 +59,7 @@ def price_row(rng):
     }
 
 
-# For each kind, what makes its own keys. A kind that is missing here fails a test.
-CONDITIONS = {
-    "level": lambda rng: {
-        "program": some_program(rng),
-        "rank_min": rng.choice([0, 1, 1, 2, 3, 3, 5, 8]),
-    },
-}
+# For each kind, what makes its own keys; those of conditions are in `conditions`.
 EFFECTS = {
     "amount": lambda rng: {
         "goods": goods(rng),
@@ -149,11 +122,6 @@ def condition(rng):
     return {"kind": kind, "negate": rng.random() < 0.3, **CONDITIONS[kind](rng)}
 
 
-def sparse(rng, value, chance=0.1):
-    """Return a value now and then, mostly None."""
-    return value(rng) if rng.random() < chance else None
-
-
 def lanes(rng):
     """Return the combination groups of one evaluation."""
     return [
@@ -186,7 +154,7 @@ def program(rng, key, currency, groups):
         "currency_exponent": currency[1],
         "from": start if rng.random() < 0.1 else None,
         "stopped": rng.random() < 0.03,
-        "lane": dict(rng.choice(groups)),
+        "lane": dict(rng.choice([groups[0], *groups])),
         "sequence": rng.choice([1, 10, 10, 20]),
         "levels": levels(rng),
         "spend": {
@@ -194,8 +162,8 @@ def program(rng, key, currency, groups):
             "window": rng.choice(["life", "life", "month", "days_30"]),
             "effect": rng.choice(["now", "next"]),
         },
-        "join": rng.choice(["all", "all", "any", "none"]),
-        "conditions": [condition(rng) for _ in range(rng.choice([0, 0, 1, 1, 2, 3]))],
+        "join": rng.choice(["all", "all", "all", "all", "any", "none"]),
+        "conditions": [condition(rng) for _ in range(rng.choice([0, 0, 0, 1, 1, 3]))],
         "effects": [effect(rng) for _ in range(rng.choice([0, 1, 1, 1, 2]))],
         "cap": {
             "percent": sparse(rng, percent),
@@ -208,11 +176,6 @@ def program(rng, key, currency, groups):
     }
 
 
-def day(rng):
-    """Return a date on, beside or far from the day of the basket."""
-    return rng.choice(["2026-01-14", "2026-01-15", "2026-01-16", "2025-02-28", "2024-02-29"])
-
-
 def membership(rng, offer):
     """Return facts of a member of `offer`: spend on, beside or far from a threshold."""
     steps = offer["levels"]
@@ -220,6 +183,7 @@ def membership(rng, offer):
     spend = near + rng.choice([-1, 0, 1]) if rng.random() < 0.7 else amount(rng) - amount(rng, 3)
     level = engine.level_for(steps, spend) if rng.random() < 0.8 else rng.choice([None, 11, 12, 99])
     windows = [offer["spend"]["window"]] if rng.random() < 0.95 else []
+    windows = sorted({*windows, rng.choice(WINDOWS)}) if rng.random() < 0.5 else windows
     has_next = rng.random() < 0.2
     return {
         "level": level,
@@ -232,9 +196,6 @@ def membership(rng, offer):
         "visits": dict.fromkeys([*windows, "life"], rng.randint(-1, 9)),
         "balance": 0,
     }
-
-
-ANSWERS = ["XL", "", "маленький", 0, 2, True, False]
 
 
 def holder(rng, programs):
@@ -289,10 +250,11 @@ def line(rng, key):
 
 
 def wall(rng):
-    """Return a wall time, mostly on the full hour."""
-    minute = rng.choice([0, 539, 540, 720, 1439, rng.randint(0, 1439)])
-    elapsed = rng.choice([0, 0, 1, 15, 1440])
-    return {"date": "2026-01-15", "minute": minute, "weekday": 4, "elapsed": elapsed}
+    """Return a wall time, mostly on the full hour and on the day that starts are made for."""
+    minute = rng.choice([*HOURS, rng.randint(0, 1439)])
+    elapsed = rng.choice([0, 0, 1, 15, 16, 240, 1440])
+    date, weekday = rng.choice(WALL_DAYS), rng.randint(1, 7)
+    return {"date": date, "minute": minute, "weekday": weekday, "elapsed": elapsed}
 
 
 def basket(rng, programs, currency):

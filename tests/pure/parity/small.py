@@ -3,7 +3,8 @@
 import engine
 from engine.money import SAFE
 
-from .samples import amount, levels, percent
+from .samples import levels
+from .values import amount, percent
 
 LETTERS = 'az09AZ_-/\\"\n\t\b\f\r\x00\x1f\x7fé€Ж\u2028\u2029\ufeff😀\ud800\udc00'
 EXPONENTS = [0, 2, 2, 3, 4]

@@ -6,10 +6,48 @@ How to add one: docs/adding-a-condition.md.
 
 from ..money import PPM
 from ..verdict import Verdict
-from . import level
+from . import (
+    birthday,
+    date_range,
+    day_of_month,
+    days_since,
+    first_purchase,
+    form_field,
+    goods_set,
+    group,
+    holidays,
+    hours,
+    level,
+    member,
+    nth_receipt,
+    order_amount,
+    payment_method,
+    quantity,
+    shop,
+    spend,
+    weekday,
+)
 
 KINDS = {
+    "birthday": birthday,
+    "date_range": date_range,
+    "day_of_month": day_of_month,
+    "days_since": days_since,
+    "first_purchase": first_purchase,
+    "form_field": form_field,
+    "goods_set": goods_set,
+    "group": group,
+    "holidays": holidays,
+    "hours": hours,
     "level": level,
+    "member": member,
+    "nth_receipt": nth_receipt,
+    "order_amount": order_amount,
+    "payment_method": payment_method,
+    "quantity": quantity,
+    "shop": shop,
+    "spend": spend,
+    "weekday": weekday,
 }
 
 

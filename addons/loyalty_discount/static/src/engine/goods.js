@@ -6,7 +6,9 @@
  * leaves out goods that are already reduced.
  */
 
+import { SAFE } from "./money.js";
 import { record } from "./record.js";
+import { microQuantity } from "./sale.js";
 import { flag, integer, listing, maybe } from "./shape.js";
 
 const ids = listing(integer(0));
@@ -51,4 +53,22 @@ export function matches(goods, facts) {
 /** Return the lines of `sale` that the selector `goods` means, in their order. */
 export function linesOf(goods, sale) {
     return goods === null ? sale.lines : sale.lines.filter((line) => matches(goods, line.facts));
+}
+
+/** Return what the goods cost: `basis` base less the cashier's discount, or what is left. */
+export function amountOf(goods, sale, basis) {
+    const isLeft = basis === "left";
+    return linesOf(goods, sale).reduce(
+        (sum, line) => sum + (isLeft ? line.left_minor : line.base_minor - line.manual_minor),
+        0
+    );
+}
+
+/** Return the quantity of the goods in micro units, at most what both languages count. */
+export function quantityOf(goods, sale) {
+    const lines = linesOf(goods, sale);
+    return Math.min(
+        lines.reduce((sum, line) => sum + microQuantity(line, sale), 0),
+        SAFE
+    );
 }

@@ -6,8 +6,9 @@
  * measure: minor units of money, micro units of quantity, or visits.
  */
 
-const KEYS = { money: "spend", quantity: "quantity", visits: "visits" };
-const MISSING = {
+export const WINDOW = "life|month|quarter|year|days_[1-9]\\d{0,3}";
+export const KEYS = { money: "spend", quantity: "quantity", visits: "visits" };
+export const MISSING = {
     money: "missing_minor",
     quantity: "missing_quantity",
     visits: "missing_visits",
@@ -19,8 +20,8 @@ const MISSING = {
  * A threshold is reached by equality. Less than nothing (more returned than bought) counts as 0.
  */
 export function levelFor(levels, measured) {
-    const counted = Math.max(measured, 0);
-    const reached = levels.filter((step) => step.threshold <= counted);
+    const known = Math.max(measured, 0);
+    const reached = levels.filter((step) => step.threshold <= known);
     return reached.length ? reached.at(-1).level : null;
 }
 
@@ -69,13 +70,15 @@ export function standing(program, basket) {
     return { step, code: step ? "level" : "no_level" };
 }
 
-/** Return the holder's `spend`, `quantity` or `visits` in a window; unknown is 0. */
+/** Return `spend`, `quantity` or `visits` in a window; unknown or less than 0 is 0. */
+export function counted(membership, key, window) {
+    return Object.hasOwn(membership[key], window) ? Math.max(membership[key][window], 0) : 0;
+}
+
+/** Return what `counted` does of the holder's own membership; nobody has 0. */
 export function countOf(program, basket, key, window) {
     const membership = membershipIn(program.program, basket);
-    if (!membership || !Object.hasOwn(membership[key], window)) {
-        return 0;
-    }
-    return Math.max(membership[key][window], 0);
+    return membership ? counted(membership, key, window) : 0;
 }
 
 /** Return the near miss of the holder in `program`, null where it can't be told. */

@@ -3,6 +3,7 @@
 import { KINDS as CONDITIONS } from "./conditions/index.js";
 import { KINDS as EFFECTS } from "./effects/index.js";
 import { JOINS } from "./joins.js";
+import { WINDOW } from "./levels.js";
 import { LIMITS } from "./limits.js";
 import { PPM, SPEND_MAX } from "./money.js";
 import { kindOf, record } from "./record.js";
@@ -11,7 +12,6 @@ import { MODES } from "./stacking.js";
 import { CAP, FLOORS } from "./trim.js";
 
 export const START = "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}";
-export const WINDOW = "life|month|quarter|year|days_[1-9]\\d{0,3}";
 export const MEASURES = ["money", "quantity", "visits"];
 
 const id = integer(0);

@@ -7,10 +7,46 @@
 
 import { PPM } from "../money.js";
 import { Verdict } from "../verdict.js";
+import * as birthday from "./birthday.js";
+import * as date_range from "./date_range.js";
+import * as day_of_month from "./day_of_month.js";
+import * as days_since from "./days_since.js";
+import * as first_purchase from "./first_purchase.js";
+import * as form_field from "./form_field.js";
+import * as goods_set from "./goods_set.js";
+import * as group from "./group.js";
+import * as holidays from "./holidays.js";
+import * as hours from "./hours.js";
 import * as level from "./level.js";
+import * as member from "./member.js";
+import * as nth_receipt from "./nth_receipt.js";
+import * as order_amount from "./order_amount.js";
+import * as payment_method from "./payment_method.js";
+import * as quantity from "./quantity.js";
+import * as shop from "./shop.js";
+import * as spend from "./spend.js";
+import * as weekday from "./weekday.js";
 
 export const KINDS = {
+    birthday,
+    date_range,
+    day_of_month,
+    days_since,
+    first_purchase,
+    form_field,
+    goods_set,
+    group,
+    holidays,
+    hours,
     level,
+    member,
+    nth_receipt,
+    order_amount,
+    payment_method,
+    quantity,
+    shop,
+    spend,
+    weekday,
 };
 
 /**
