@@ -2,6 +2,7 @@
 
 from .effects import is_whole
 from .offer import beaten
+from .sale import by_line
 
 
 def _lines_of(offer):
@@ -9,37 +10,36 @@ def _lines_of(offer):
     return sorted({part.line for part in offer.parts})
 
 
-def _winner_on(line, offers, preference):
-    """Return the piece that is preferred on a line, None when no one gives anything there."""
-    pieces = (
-        offer._replace(parts=tuple(part for part in offer.parts if part.line == line))
-        for offer in offers
-    )
-    return min((piece for piece in pieces if piece.parts), key=preference, default=None)
+def _winners(offers, preference):
+    """Return ``{line id: what is preferred there}`` of offers that can be divided."""
+    winners = {}
+    for offer in offers:
+        for line, parts in by_line(offer.parts).items():
+            piece = offer._replace(parts=tuple(parts))
+            if line not in winners or preference(piece) < preference(winners[line]):
+                winners[line] = piece
+    return winners
 
 
-def _is_preferred(whole, divisible, preference):
+def _is_preferred(whole, winners, preference):
     """Tell whether an indivisible offer beats those that would win its lines one by one."""
-    pieces = [_winner_on(line, divisible, preference) for line in _lines_of(whole)]
-    pieces = sorted((piece for piece in pieces if piece), key=lambda piece: piece.rank)
+    pieces = [winners[line] for line in _lines_of(whole) if line in winners]
     if not pieces:
         return True
+    pieces = sorted(pieces, key=lambda piece: piece.rank)
     joint = pieces[0]._replace(parts=tuple(part for piece in pieces for part in piece.parts))
     return preference(whole)[0] <= preference(joint)[0]
 
 
 def _owners(rivals, preference):
     """Return which offer owns which line: indivisible ones first, then line by line."""
-    divisible = [offer for offer in rivals if not is_whole(offer.program)]
+    winners = _winners((offer for offer in rivals if not is_whole(offer.program)), preference)
     owners = {}
     for whole in (offer for offer in rivals if is_whole(offer.program)):
         lines = _lines_of(whole)
-        if not owners.keys() & set(lines) and _is_preferred(whole, divisible, preference):
+        if not owners.keys() & set(lines) and _is_preferred(whole, winners, preference):
             owners.update(dict.fromkeys(lines, whole))
-    for line in sorted({line for offer in divisible for line in _lines_of(offer)}):
-        if line not in owners:
-            owners[line] = _winner_on(line, divisible, preference)
-    return owners
+    return winners | owners
 
 
 def _kept_or_beaten(offer, owners, code):

@@ -4,6 +4,7 @@ from .goods import lines_of
 from .levels import near_miss_of
 from .money import PPM, ratio
 from .offer import failed
+from .sale import by_line
 
 ENGINE_VERSION = 1
 
@@ -15,7 +16,7 @@ def _part(part):
     return values
 
 
-def _line(line):
+def _line(line, parts):
     """Return one line with its sums; base = manual + discount + net, always."""
     return {
         "id": line.id,
@@ -23,7 +24,7 @@ def _line(line):
         "manual_minor": line.manual_minor,
         "discount_minor": line.base_minor - line.manual_minor - line.left_minor,
         "net_minor": line.left_minor,
-        "parts": [_part(part) for part in line.parts],
+        "parts": [_part(part) for part in parts],
     }
 
 
@@ -78,13 +79,14 @@ def _extras(offers, name, make):
 
 def decide(sale, offers, bad):
     """Return the decision: lines by id, everything else by program id."""
+    parts = by_line(part for offer in offers for part in offer.parts)
     offers = offers + [failed({"program": key}, error) for key, error in bad.items()]
     rows = [_program(offer, sale.basket) for offer in offers]
     bonuses = _extras(offers, "bonuses", lambda offer, spec: _bonus(offer, spec, sale))
     return {
         "v": 1,
         "engine": ENGINE_VERSION,
-        "lines": [_line(line) for line in sale.lines],
+        "lines": [_line(line, parts.get(line.id, ())) for line in sale.lines],
         "programs": sorted(rows, key=lambda row: row["program"]),
         "gifts": _extras(offers, "gifts", _named),
         "messages": _extras(offers, "messages", _message),

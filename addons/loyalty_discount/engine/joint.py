@@ -21,7 +21,7 @@ def compound(programs, sale):
 
 def _used(sale, parts):
     """Return the sale with the units of `parts` used up, but nothing taken off."""
-    return take(sale, [part._replace(amount_minor=0) for part in parts])
+    return take(sale, [part._replace(amount_minor=0) for part in parts if part.units])
 
 
 class _Pile:

@@ -31,14 +31,15 @@ _DAILY = ("day", "shop")  # these counters forget at midnight
 
 
 def _reached(program, basket):
-    """Return the verdict of the first limit that is used up, None when there is none."""
-    uses = basket["uses"].get(str(program["program"]))
-    if uses is None:
-        return None
-    is_today = uses["date"] == basket["wall"]["date"]
+    """Return the verdict of the first limit that is used up, None when there is none.
+
+    A program without counters was never used.
+    """
+    uses = basket["uses"].get(str(program["program"]), {})
+    is_today = uses.get("date") == basket["wall"]["date"]
     for limit, counter in _COUNTERS.items():
         allowed = program["limits"][limit]
-        used = uses[counter] if is_today or limit not in _DAILY else 0
+        used = uses.get(counter, 0) if is_today or limit not in _DAILY else 0
         if allowed is not None and used >= allowed:
             return Verdict(False, "limit", {"limit": limit, "used": used, "allowed": allowed})
     return None

@@ -45,17 +45,21 @@ class Offer(NamedTuple):
 
 def _give(program, sale):
     """Return the answers of the effects, each on what the one before left."""
-    answers = []
+    answers, before = [], ()
     for spec in program["effects"]:
+        sale = take(sale, before)
         given = KINDS[spec["kind"]].apply(spec, program, sale)
-        sale = take(sale, given.parts)
+        before = given.parts
         is_nothing = given.verdict.ok and given.is_empty
         answers.append(Given(Verdict(False, NOTHING)) if is_nothing else given)
     return answers
 
 
 def bounded(offer, parts, code):
-    """Return `offer` with `parts`, which bounds have cut; an emptied one is blocked as `code`."""
+    """Return `offer` with `parts`, which bounds have cut; an emptied one is blocked as `code`.
+
+    Parts that only use units up are none: what gives nothing keeps no goods from others.
+    """
     if total(parts) or not offer.parts:
         return offer._replace(parts=parts)
     return Offer(offer.program, "blocked", Verdict(False, code))

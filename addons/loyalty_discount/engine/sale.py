@@ -36,7 +36,6 @@ class SaleLine(NamedTuple):
     manual_minor: int
     left_minor: int
     used: int
-    parts: tuple
 
 
 class Sale(NamedTuple):
@@ -59,7 +58,7 @@ def _open_line(line, basket):
     factors = [line["price_unit"], line["quantity"]]
     base_minor = ratio(factors, 10**exponent)
     left_minor = ratio([*factors, PPM - line["manual_discount"]], 10**exponent * PPM)
-    return SaleLine(line["id"], line, base_minor, base_minor - left_minor, left_minor, 0, ())
+    return SaleLine(line["id"], line, base_minor, base_minor - left_minor, left_minor, 0)
 
 
 def open_sale(basket, programs):
@@ -101,20 +100,21 @@ def percent_parts(sale, program, effect, percent, lines, level=None):
     return tuple(parts)
 
 
+def by_line(parts):
+    """Return ``{line id: parts on that line}``, in their order."""
+    found = {}
+    for part in parts:
+        found.setdefault(part.line, []).append(part)
+    return found
+
+
 def take(sale, parts):
     """Return the sale after `parts` (one line may have several) were taken off."""
     if not parts:
         return sale
-    by_line = {}
+    lines = {line.id: line for line in sale.lines}
     for part in parts:
-        by_line.setdefault(part.line, []).append(part)
-    return sale._replace(lines=tuple(_take_line(line, by_line.get(line.id)) for line in sale.lines))
-
-
-def _take_line(line, parts):
-    """Return `line` after `parts`; the very same line when there are none."""
-    if not parts:
-        return line
-    left_minor = line.left_minor - sum(part.amount_minor for part in parts)
-    used = line.used + sum(part.units for part in parts)
-    return line._replace(left_minor=left_minor, used=used, parts=line.parts + tuple(parts))
+        line = lines[part.line]
+        left_minor, used = line.left_minor - part.amount_minor, line.used + part.units
+        lines[line.id] = line._replace(left_minor=left_minor, used=used)
+    return sale._replace(lines=tuple(lines.values()))

@@ -2,25 +2,32 @@
 
 import { isWhole } from "./effects/index.js";
 import { beaten, byRank, withParts } from "./offer.js";
+import { byLine } from "./sale.js";
 
 /** Return the ids of the lines that an offer takes something off, sorted, each once. */
 function linesOf(offer) {
     return [...new Set(offer.parts.map((part) => part.line))].sort();
 }
 
-/** Return the piece that is preferred on a line, undefined when no one gives anything there. */
-function winnerOn(line, offers, order) {
-    const pieces = offers.map((offer) => {
-        const parts = offer.parts.filter((part) => part.line === line);
-        return withParts(offer, parts);
-    });
-    return pieces.filter((piece) => piece.parts.length).sort(order)[0];
+/** Return a map from line ids to what is preferred there, of offers that can be divided. */
+function winnersOf(offers, order) {
+    const winners = new Map();
+    for (const offer of offers) {
+        for (const [line, parts] of byLine(offer.parts)) {
+            const piece = withParts(offer, parts);
+            const best = winners.get(line);
+            if (!best || order(piece, best) < 0) {
+                winners.set(line, piece);
+            }
+        }
+    }
+    return winners;
 }
 
 /** Tell whether an indivisible offer beats those that would win its lines one by one. */
-function isPreferred(whole, divisible, preference, order) {
+function isPreferred(whole, winners, preference) {
     const pieces = linesOf(whole)
-        .map((line) => winnerOn(line, divisible, order))
+        .map((line) => winners.get(line))
         .filter((piece) => piece)
         .sort(byRank);
     if (!pieces.length) {
@@ -33,20 +40,16 @@ function isPreferred(whole, divisible, preference, order) {
 /** Return which offer owns which line: indivisible ones first, then line by line. */
 function ownersOf(rivals, preference, order) {
     const divisible = rivals.filter((offer) => !isWhole(offer.program));
+    const winners = winnersOf(divisible, order);
     const owners = new Map();
     for (const whole of rivals.filter((offer) => isWhole(offer.program))) {
         const lines = linesOf(whole);
         const isFree = !lines.some((line) => owners.has(line));
-        if (isFree && isPreferred(whole, divisible, preference, order)) {
+        if (isFree && isPreferred(whole, winners, preference)) {
             lines.forEach((line) => owners.set(line, whole));
         }
     }
-    for (const line of divisible.flatMap(linesOf)) {
-        if (!owners.has(line)) {
-            owners.set(line, winnerOn(line, divisible, order));
-        }
-    }
-    return owners;
+    return new Map([...winners, ...owners]);
 }
 
 /** Return `offer` with the lines it owns, or beaten by who took its first line. */

@@ -4,6 +4,7 @@ import { linesOf } from "./goods.js";
 import { nearMissOf } from "./levels.js";
 import { PPM, ratio } from "./money.js";
 import { failed } from "./offer.js";
+import { byLine } from "./sale.js";
 
 export const ENGINE_VERSION = 1;
 
@@ -13,7 +14,7 @@ function partRow({ line, ...values }) {
 }
 
 /** Return one line with its sums; base = manual + discount + net, always. */
-function lineRow({ id, base_minor, manual_minor, left_minor, parts }) {
+function lineRow({ id, base_minor, manual_minor, left_minor }, parts) {
     return {
         id,
         base_minor,
@@ -65,6 +66,7 @@ function extras(offers, name, make) {
 
 /** Return the decision: lines by id, everything else by program id. */
 export function decide(sale, offers, bad) {
+    const parts = byLine(offers.flatMap((offer) => offer.parts));
     const wrong = bad.map(([program, error]) => failed({ program }, error));
     const rows = [...offers, ...wrong].map((offer) => programRow(offer, sale.basket));
     const named = ({ program }, item) => ({ program: program.program, ...item });
@@ -72,7 +74,7 @@ export function decide(sale, offers, bad) {
     return {
         v: 1,
         engine: ENGINE_VERSION,
-        lines: sale.lines.map(lineRow),
+        lines: sale.lines.map((line) => lineRow(line, parts.get(line.id) ?? [])),
         programs: rows.sort((left, right) => left.program - right.program),
         gifts: extras(offers, "gifts", named),
         messages: extras(offers, "messages", (offer, message) => named(offer, { message })),

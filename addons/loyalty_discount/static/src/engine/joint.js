@@ -28,9 +28,10 @@ export function compound(programs, sale) {
 
 /** Return the sale with the units of `parts` used up, but nothing taken off. */
 function used(sale, parts) {
+    const units = parts.filter((part) => part.units);
     return take(
         sale,
-        parts.map((part) => ({ ...part, amount_minor: 0 }))
+        units.map((part) => ({ ...part, amount_minor: 0 }))
     );
 }
 

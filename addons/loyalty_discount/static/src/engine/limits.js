@@ -27,17 +27,18 @@ const COUNTERS = {
 };
 const DAILY = ["day", "shop"]; // these counters forget at midnight
 
-/** Return the verdict of the first limit that is used up, null when there is none. */
+/**
+ * Return the verdict of the first limit that is used up, null when there is none.
+ *
+ * A program without counters was never used.
+ */
 function reached(program, basket) {
     const key = String(program.program);
-    if (!Object.hasOwn(basket.uses, key)) {
-        return null;
-    }
-    const uses = basket.uses[key];
+    const uses = Object.hasOwn(basket.uses, key) ? basket.uses[key] : {};
     const isToday = uses.date === basket.wall.date;
     for (const [name, counter] of Object.entries(COUNTERS)) {
         const allowed = program.limits[name];
-        const used = isToday || !DAILY.includes(name) ? uses[counter] : 0;
+        const used = isToday || !DAILY.includes(name) ? (uses[counter] ?? 0) : 0;
         if (allowed !== null && used >= allowed) {
             return new Verdict(false, "limit", { limit: name, used, allowed });
         }

@@ -80,16 +80,22 @@ function byRemainder(left, right) {
  * (`no_weight`).
  */
 export function allocate(totalMinor, weights) {
-    const whole = weights.reduce((sum, [, weight]) => sum + BigInt(weight), 0n);
+    let whole = weights.reduce((sum, [, weight]) => sum + weight, 0);
     if (!whole) {
         if (totalMinor) {
             throw new EngineError("no_weight", "weights");
         }
         return weights.map(([id]) => [id, 0]);
     }
+    const isSmall = totalMinor * whole <= SAFE;
+    if (!isSmall) {
+        whole = weights.reduce((sum, [, weight]) => sum + BigInt(weight), 0n);
+    }
+    const count = isSmall ? Number : BigInt;
     const shares = weights.map(([id, weight]) => {
-        const product = BigInt(totalMinor) * BigInt(weight);
-        return { id, share: Number(product / whole), rest: product % whole };
+        const product = count(totalMinor) * count(weight);
+        const rest = product % whole;
+        return { id, share: Number((product - rest) / whole), rest };
     });
     const missing = totalMinor - shares.reduce((sum, { share }) => sum + share, 0);
     for (const lucky of [...shares].sort(byRemainder).slice(0, missing)) {

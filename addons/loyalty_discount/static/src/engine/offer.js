@@ -35,19 +35,26 @@ export function competes(offer) {
 /** Return the answers of the effects, each on what the one before left. */
 function giveAll(program, sale) {
     const answers = [];
+    let before = [];
     for (const spec of program.effects) {
+        sale = take(sale, before);
         const answer = KINDS[spec.kind].apply(spec, program, sale);
-        sale = take(sale, answer.parts);
+        before = answer.parts;
         const isNothing = answer.verdict.ok && isEmpty(answer);
         answers.push(isNothing ? given(new Verdict(false, NOTHING)) : answer);
     }
     return answers;
 }
 
-/** Return `offer` with `parts`, which bounds have cut; an emptied one is blocked as `code`. */
+/**
+ * Return `offer` with `parts`, which bounds have cut; an emptied one is blocked as `code`.
+ *
+ * Parts that only use units up are none: what gives nothing keeps no goods from others.
+ */
 export function bounded(offer, parts, code) {
-    if (sumOf(parts) || !offer.parts.length) {
-        return withParts(offer, parts);
+    const cut = withParts(offer, parts);
+    if (cut.amount_minor || !offer.parts.length) {
+        return cut;
     }
     return makeOffer(offer.program, "blocked", new Verdict(false, code));
 }

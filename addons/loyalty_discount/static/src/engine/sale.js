@@ -4,8 +4,8 @@
  * A sale is `{basket, lines, programs, basis, applied}`: `programs` by id, `basis` says what
  * percents are of (what is `left`, or the `base` price less the cashier's discount), `applied`
  * holds the ids of the programs that gave something. A line is `{id, facts, base_minor,
- * manual_minor, left_minor, used, parts}`: `left_minor` is what is still to be paid, `used` counts
- * the whole units that sets and gifts have used up. A part is what one effect of one program takes
+ * manual_minor, left_minor, used}`: `left_minor` is what is still to be paid, `used` counts the
+ * whole units that sets and gifts have used up. A part is what one effect of one program takes
  * off one line. A step of the pipeline returns a new sale and never changes the one it got.
  */
 
@@ -23,7 +23,7 @@ function openLine(line, basket) {
     const base_minor = ratio(factors, shift);
     const left_minor = ratio([...factors, PPM - line.manual_discount], shift * PPM);
     const manual_minor = base_minor - left_minor;
-    return { id: line.id, facts: line, base_minor, manual_minor, left_minor, used: 0, parts: [] };
+    return { id: line.id, facts: line, base_minor, manual_minor, left_minor, used: 0 };
 }
 
 /** Return the sale of a checked basket, nothing taken off yet but manual discounts. */
@@ -82,14 +82,31 @@ export function sumOf(parts) {
     return parts.reduce((sum, part) => sum + part.amount_minor, 0);
 }
 
+/** Return a map from line ids to the parts on that line, in their order. */
+export function byLine(parts) {
+    const found = new Map();
+    for (const part of parts) {
+        const mine = found.get(part.line);
+        if (mine) {
+            mine.push(part);
+        } else {
+            found.set(part.line, [part]);
+        }
+    }
+    return found;
+}
+
 /** Return `line` after `parts`; the very same line when there are none. */
 function takeLine(line, parts) {
     if (!parts) {
         return line;
     }
-    const left_minor = line.left_minor - sumOf(parts);
-    const used = parts.reduce((sum, part) => sum + part.units, line.used);
-    return { ...line, left_minor, used, parts: [...line.parts, ...parts] };
+    let { left_minor, used } = line;
+    for (const part of parts) {
+        left_minor -= part.amount_minor;
+        used += part.units;
+    }
+    return { ...line, left_minor, used };
 }
 
 /** Return the sale after `parts` (one line may have several) were taken off. */
@@ -97,9 +114,6 @@ export function take(sale, parts) {
     if (!parts.length) {
         return sale;
     }
-    const byLine = new Map();
-    for (const part of parts) {
-        byLine.set(part.line, [...(byLine.get(part.line) ?? []), part]);
-    }
-    return { ...sale, lines: sale.lines.map((line) => takeLine(line, byLine.get(line.id))) };
+    const taken = byLine(parts);
+    return { ...sale, lines: sale.lines.map((line) => takeLine(line, taken.get(line.id))) };
 }
