@@ -10,4 +10,4 @@ for (let round = 0; round < Number(process.argv[2]); round++) {
     evaluate(programs, basket);
     times.push(performance.now() - started);
 }
-console.log(JSON.stringify(times));
+process.stdout.write(JSON.stringify(times));
