@@ -6,7 +6,7 @@ import engine_vectors
 import pytest
 from engine.conditions import KINDS as CONDITIONS
 from engine.effects import KINDS as EFFECTS
-from parity import samples, small
+from parity import bounds, samples, small
 from parity.hunt import Difference, fault, hunt, make
 from parity.properties import problems
 from parity.shrink import shrink
@@ -70,6 +70,10 @@ def test_broken_rules_are_seen():
         lines = [{**line, key: line[key] + 1} for line in decision["lines"]]
         found = problems(rng, case, {"expect": {**decision, "lines": lines}})
         assert "a line does not add up" in found
+    twice = [{**row, "amount_minor": 10**15} for row in decision["programs"]]
+    capped = [{**one, "cap": {"percent": 0, "amount_minor": None}} for one in case["args"][0]]
+    found = bounds.problems(capped, case["args"][1], {**decision, "programs": twice})
+    assert "a program gives more than its cap" in found
     assert problems(rng, {"call": "allocate", "args": [2, []]}, {"expect": [["a", 1]]})
     assert problems(rng, {"call": "net_minor", "args": [], "must_be": 1}, {"expect": 2})
 

@@ -1,9 +1,9 @@
 """Modes in which the programs of a group act together: added up, or one on another."""
 
 from .money import percent_of
-from .offer import NOTHING, bounded, propose
+from .offer import NOTHING, bounded, propose, within_bounds
 from .sale import take
-from .trim import kept
+from .trim import within
 
 
 def compound(programs, sale):
@@ -24,44 +24,34 @@ def _used(sale, parts):
     return take(sale, [part._replace(amount_minor=0) for part in parts if part.units])
 
 
-class _Pile:
-    """What was added up on each line so far: the percents on one base, and the room left."""
+def _rounded(part, percents):
+    """Return a percent rounded together with those before it on its line (`percents`, changed).
 
-    def __init__(self, sale):
-        """Start with nothing taken; a line keeps one minor unit."""
-        self.room = {line.id: max(line.left_minor - 1, 0) for line in sale.lines}
-        self.percents = {}
-
-    def _rounded(self, part):
-        """Return the amount of a part whose percent is rounded with those before on its line.
-
-        A part that bounds have cut, or that is no percent, stays as it is.
-        """
-        if part.percent is None or part.amount_minor != percent_of(part.base_minor, part.percent):
-            return part.amount_minor
-        key = (part.line, part.base_minor)
-        before = self.percents.get(key, 0)
-        self.percents[key] = before + part.percent
-        after_minor = percent_of(part.base_minor, self.percents[key])
-        return after_minor - percent_of(part.base_minor, before)
-
-    def add(self, part):
-        """Return the part as it is added, cut to what its line has left."""
-        amount_minor = min(self._rounded(part), self.room[part.line])
-        self.room[part.line] -= amount_minor
-        return part._replace(amount_minor=amount_minor)
+    A part that bounds have cut, or that is no percent, stays as it is.
+    """
+    if part.percent is None or part.amount_minor != percent_of(part.base_minor, part.percent):
+        return part
+    key = (part.line, part.base_minor)
+    before = percents.get(key, 0)
+    percents[key] = before + part.percent
+    after_minor = percent_of(part.base_minor, percents[key])
+    return part._replace(amount_minor=after_minor - percent_of(part.base_minor, before))
 
 
 def together(programs, sale):
-    """Grant every offer on the same base: 3 % and 5 % are 8 %, rounded once per line."""
-    offers, base, pile = [], sale, _Pile(sale)
+    """Grant every offer on the same base: 3 % and 5 % are 8 %, rounded once per line.
+
+    Each is cut to what the ones before have really left: one minor unit, its floor, its cap.
+    """
+    offers, left, percents = [], sale, {}
     for program in programs:
-        offer = propose(program, base)
+        offer = propose(program, sale)
         if offer.competes:
-            added = [pile.add(part) for part in offer.parts]
-            offer = bounded(offer, kept(added), NOTHING)
-            base = _used(base, offer.parts)
+            parts = [_rounded(part, percents) for part in offer.parts]
+            offer = bounded(offer, within(parts, lambda line: 1, left), NOTHING)
+            offer = within_bounds(offer, left)
+            left, sale = take(left, offer.parts), _used(sale, offer.parts)
         if offer.state == "applied":
-            base = base._replace(applied=(*base.applied, program["program"]))
+            sale = sale._replace(applied=(*sale.applied, program["program"]))
         offers.append(offer)
     return offers

@@ -65,6 +65,13 @@ def bounded(offer, parts, code):
     return Offer(offer.program, "blocked", Verdict(False, code))
 
 
+def within_bounds(offer, sale):
+    """Return `offer` above the lowest prices of what `sale` has left, then below its own cap."""
+    program = offer.program
+    offer = bounded(offer, above_floor(offer.parts, program["floor"], sale), "floor_reached")
+    return bounded(offer, capped(offer.parts, cap_of(program, sale)), "cap_reached")
+
+
 def _offer(program, sale):
     """Return the program's offer: gate, conditions, effects, then its bounds."""
     met = gate(program, sale) or judge(program, sale)
@@ -79,9 +86,7 @@ def _offer(program, sale):
     shared = scaled(parts, met.share)
     verdict = given[0].verdict
     offer = Offer(program, "applied", _for_share(verdict, met.share), parts, given)
-    offer = bounded(offer, shared, NOTHING)
-    offer = bounded(offer, above_floor(offer.parts, program["floor"], sale), "floor_reached")
-    return bounded(offer, capped(offer.parts, cap_of(program, sale)), "cap_reached")
+    return within_bounds(bounded(offer, shared, NOTHING), sale)
 
 
 def _for_share(verdict, share):

@@ -32,20 +32,22 @@ def _floor_minor(line, floor, basket):
     return ratio([line.facts[floor], line.facts["quantity"]], 10**exponent)
 
 
-def above_floor(parts, floor, sale):
-    """Return the parts cut so that no line goes below its lowest price (`floor`)."""
-    if floor == "none":
-        return parts
-    room = {
-        line.id: max(line.left_minor - _floor_minor(line, floor, sale.basket), 0)
-        for line in sale.lines
-    }
+def within(parts, least, sale):
+    """Return the parts cut so that each line of `sale` keeps ``least(line)`` minor units."""
+    room = {line.id: max(line.left_minor - least(line), 0) for line in sale.lines}
     cut = []
     for part in parts:
         amount_minor = min(part.amount_minor, room[part.line])
         room[part.line] -= amount_minor
         cut.append(part._replace(amount_minor=amount_minor))
     return kept(cut)
+
+
+def above_floor(parts, floor, sale):
+    """Return the parts cut so that no line goes below its lowest price (`floor`)."""
+    if floor == "none":
+        return parts
+    return within(parts, lambda line: _floor_minor(line, floor, sale.basket), sale)
 
 
 def capped(parts, cap_minor):

@@ -2,6 +2,8 @@
 
 import engine_vectors
 
+from . import bounds
+
 
 def _line_is_sound(line):
     """No negative net, exact sums, and what cost something still costs one minor unit."""
@@ -84,6 +86,7 @@ def problems(rng, case, outcome):
     if case["call"] != "evaluate" or "expect" not in outcome:
         return []
     found = _decision_problems(result) + _extra_problems(case["args"][1], result)
+    found += bounds.problems(*case["args"], result)
     if engine_vectors.outcome(shuffled(rng, case)) != outcome:
         found.append("evaluating again, in another order, changes the result")
     return found

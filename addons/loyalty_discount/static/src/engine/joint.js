@@ -1,9 +1,9 @@
 /** Modes in which the programs of a group act together: added up, or one on another. */
 
 import { percentOf } from "./money.js";
-import { NOTHING, bounded, competes, propose } from "./offer.js";
+import { NOTHING, bounded, competes, propose, withinBounds } from "./offer.js";
 import { take } from "./sale.js";
-import { kept } from "./trim.js";
+import { within } from "./trim.js";
 
 /** Return the sale with one more program that gave something. */
 function applied(sale, program) {
@@ -35,46 +35,43 @@ function used(sale, parts) {
     );
 }
 
-/** What was added up on each line so far: the percents on one base, and the room left. */
-class Pile {
-    /** Start with nothing taken; a line keeps one minor unit. */
-    constructor(sale) {
-        this.room = new Map(sale.lines.map((line) => [line.id, Math.max(line.left_minor - 1, 0)]));
-        this.percents = new Map();
+/**
+ * Return a percent rounded together with those before it on its line (`percents`, changed).
+ *
+ * A part that bounds have cut, or that is no percent, stays as it is.
+ */
+function rounded(part, percents) {
+    const { line, percent, base_minor, amount_minor } = part;
+    if (percent === null || amount_minor !== percentOf(base_minor, percent)) {
+        return part;
     }
-
-    /**
-     * Return the amount of a part whose percent is rounded with those before on its line.
-     *
-     * A part that bounds have cut, or that is no percent, stays as it is.
-     */
-    rounded({ line, percent, base_minor, amount_minor }) {
-        if (percent === null || amount_minor !== percentOf(base_minor, percent)) {
-            return amount_minor;
-        }
-        const key = JSON.stringify([line, base_minor]);
-        const before = this.percents.get(key) ?? 0;
-        this.percents.set(key, before + percent);
-        return percentOf(base_minor, before + percent) - percentOf(base_minor, before);
-    }
-
-    /** Return the part as it is added, cut to what its line has left. */
-    add(part) {
-        const amount_minor = Math.min(this.rounded(part), this.room.get(part.line));
-        this.room.set(part.line, this.room.get(part.line) - amount_minor);
-        return { ...part, amount_minor };
-    }
+    const key = JSON.stringify([line, base_minor]);
+    const before = percents.get(key) ?? 0;
+    percents.set(key, before + percent);
+    const after = percentOf(base_minor, before + percent);
+    return { ...part, amount_minor: after - percentOf(base_minor, before) };
 }
 
-/** Grant every offer on the same base: 3 % and 5 % are 8 %, rounded once per line. */
+/**
+ * Grant every offer on the same base: 3 % and 5 % are 8 %, rounded once per line.
+ *
+ * Each is cut to what the ones before have really left: one minor unit, its floor, its cap.
+ */
 export function together(programs, sale) {
     const offers = [];
-    const pile = new Pile(sale);
+    const percents = new Map();
+    let left = sale;
     for (const program of programs) {
         let offer = propose(program, sale);
         if (competes(offer)) {
-            const added = kept(offer.parts.map((part) => pile.add(part)));
-            offer = bounded(offer, added, NOTHING);
+            const parts = offer.parts.map((part) => rounded(part, percents));
+            offer = bounded(
+                offer,
+                within(parts, () => 1, left),
+                NOTHING
+            );
+            offer = withinBounds(offer, left);
+            left = take(left, offer.parts);
             sale = used(sale, offer.parts);
         }
         if (offer.state === "applied") {

@@ -59,10 +59,9 @@ export function bounded(offer, parts, code) {
     return makeOffer(offer.program, "blocked", new Verdict(false, code));
 }
 
-/** Return the offer within its bounds: share of the receipt, lowest prices, caps. */
-function withinBounds(offer, share, sale) {
+/** Return `offer` above the lowest prices of what `sale` has left, then below its own cap. */
+export function withinBounds(offer, sale) {
     const { floor } = offer.program;
-    offer = bounded(offer, scaled(offer.parts, share), NOTHING);
     offer = bounded(offer, aboveFloor(offer.parts, floor, sale), "floor_reached");
     return bounded(offer, capped(offer.parts, capOf(offer.program, sale)), "cap_reached");
 }
@@ -82,7 +81,8 @@ function offerOf(program, sale) {
     const { ok, code, params, nearMiss } = good[0].verdict;
     const verdict = new Verdict(ok, code, params, nearMiss, met.share);
     const parts = good.flatMap((answer) => answer.parts);
-    return withinBounds(makeOffer(program, "applied", verdict, parts, good), met.share, sale);
+    const offer = makeOffer(program, "applied", verdict, parts, good);
+    return withinBounds(bounded(offer, scaled(parts, met.share), NOTHING), sale);
 }
 
 /** Return the program's offer for `sale`; one that can't be counted is an error of its own. */

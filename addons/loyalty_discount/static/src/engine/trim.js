@@ -28,15 +28,11 @@ function floorMinor(line, floor, basket) {
     return ratio([line.facts[floor], line.facts.quantity], tenTo(exponent));
 }
 
-/** Return the parts cut so that no line goes below its lowest price (`floor`). */
-export function aboveFloor(parts, floor, sale) {
-    if (floor === "none") {
-        return parts;
-    }
+/** Return the parts cut so that each line of `sale` keeps `least(line)` minor units. */
+export function within(parts, least, sale) {
     const room = new Map();
     for (const line of sale.lines) {
-        const least = floorMinor(line, floor, sale.basket);
-        room.set(line.id, Math.max(line.left_minor - least, 0));
+        room.set(line.id, Math.max(line.left_minor - least(line), 0));
     }
     const cut = parts.map((part) => {
         const amount_minor = Math.min(part.amount_minor, room.get(part.line));
@@ -44,6 +40,14 @@ export function aboveFloor(parts, floor, sale) {
         return { ...part, amount_minor };
     });
     return kept(cut);
+}
+
+/** Return the parts cut so that no line goes below its lowest price (`floor`). */
+export function aboveFloor(parts, floor, sale) {
+    if (floor === "none") {
+        return parts;
+    }
+    return within(parts, (line) => floorMinor(line, floor, sale.basket), sale);
 }
 
 /** Return the parts cut to `capMinor` altogether, in proportion; null is no cap. */
