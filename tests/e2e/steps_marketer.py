@@ -29,6 +29,7 @@ def make_program(office, shots):
     """From core's own list, by the template card; then rule and consent."""
     office.open_list("loyalty.loyalty_program_discount_loyalty_action")
     office.page.get_by_text("Cumulative discount (levels)").click()
+    office.tab("Levels")
     office.field("tier_ids").wait_for()
     levels = office.field("tier_ids").locator("tbody tr.o_data_row")
     rows = [text.replace("\xa0", " ").split() for text in levels.all_inner_texts()]

@@ -1,8 +1,7 @@
 """Every kind of condition and effect is complete: code in both languages, vectors, fuzz samples.
 
-`FAMILIES` names the places where a family of kinds lives. Models and forms of kinds
-(``models/<family>/<kind>.py``, ``views/<family>/<kind>_views.xml``) join the list when programs
-are made of conditions in a form.
+`FAMILIES` names the places where a family of kinds lives. Each kind has its fields
+(``models/<family>/<kind>.py``) and its form (``views/<family>/<kind>_views.xml``) too.
 """
 
 import ast
@@ -42,6 +41,9 @@ const surface = Object.keys(await import(process.argv[1] + "/index.js"));
 const rest = { joins: Object.keys(JOINS), modes: Object.keys(MODES), surface };
 console.log(JSON.stringify({ ...kinds, ...rest }));
 """
+
+
+MODELS, VIEWS = ADDON / "models", ADDON / "views"
 
 
 def stems(folder, suffix):
@@ -116,3 +118,28 @@ def test_files_are_twins():
     script = {path.relative_to(SCRIPT).with_suffix("") for path in SCRIPT.rglob("*.js")}
     twins = {Path(str(path).replace("__init__", "index")) for path in python}
     assert twins | {Path("sha256")} == script
+
+
+def form_of(tree, kind):
+    """Return the model fields that the file of `kind` adds, and the keys of its content."""
+    fields, keys = set(), set()
+    for node in ast.walk(tree):
+        call = getattr(node, "value", None)
+        if isinstance(node, ast.Assign) and isinstance(getattr(call, "func", None), ast.Attribute):
+            fields |= {node.targets[0].id} if call.func.value.id == "fields" else set()
+        if isinstance(node, ast.FunctionDef) and node.name == f"_content_{kind}":
+            (returned,) = [row.value for row in ast.walk(node) if isinstance(row, ast.Return)]
+            keys |= {key.value for key in returned.keys}
+    return fields - {"kind"}, keys
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_a_kind_has_its_form(family):
+    """A kind's model writes just the keys that the engine reads; its form shows its fields."""
+    for kind, names in python_kinds(family).items():
+        model = (MODELS / family / f"{kind}.py").read_text(encoding="utf-8")
+        view = (VIEWS / family / f"{kind}_views.xml").read_text(encoding="utf-8")
+        fields, keys = form_of(ast.parse(model), kind)
+        assert keys == set(names), kind
+        assert fields <= set(re.findall(r'<field\s+name="(\w+)"', view)), kind
+        assert f"kind != '{kind}'" in view, kind

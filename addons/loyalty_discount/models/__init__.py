@@ -1,3 +1,9 @@
+from . import loyalty_discount_goods, loyalty_words
+
+# isort: split
+from . import loyalty_discount_part
+
+# isort: split
 from . import (
     loyalty_append_only,
     loyalty_card,
@@ -10,18 +16,31 @@ from . import (
     loyalty_consent,
     loyalty_consent_text,
     loyalty_core_loading,
+    loyalty_discount_condition,
+    loyalty_discount_effect,
     loyalty_discount_entry,
+    loyalty_discount_set,
+    loyalty_discount_step,
+    loyalty_form_field,
+    loyalty_group,
+    loyalty_group_price,
     loyalty_history,
+    loyalty_holiday_list,
     loyalty_judgement,
+    loyalty_lane,
     loyalty_medium,
     loyalty_medium_event,
     loyalty_medium_facts,
     loyalty_medium_holder,
     loyalty_medium_message,
     loyalty_medium_message_apply,
+    loyalty_message,
     loyalty_mismatch,
     loyalty_program,
+    loyalty_program_check,
+    loyalty_program_ladder,
     loyalty_program_levels,
+    loyalty_program_parts,
     loyalty_program_spend,
     loyalty_program_template,
     loyalty_program_version,
@@ -47,5 +66,9 @@ from . import (
     product_template,
     res_partner,
     res_partner_search,
+    res_partner_traits,
     stock_warehouse,
 )
+
+# isort: split
+from . import conditions, effects

@@ -123,7 +123,7 @@ class LoyaltyCard(models.Model):
         if not self.env.su:
             raise AccessError(
                 self.env._(
-                    "Memberships of a cumulative discount are not changed by hand: issue a card "
+                    "Memberships of a discount program are not changed by hand: issue a card "
                     "at the till, or let a manager use “Change Level or Spend”."
                 )
             )

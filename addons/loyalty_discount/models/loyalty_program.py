@@ -7,7 +7,7 @@ DISCOUNT = "discount"
 
 
 class LoyaltyProgram(models.Model):
-    """Adds the program type *Cumulative discount*.
+    """Adds the program type *Discount program*.
 
     Core's own machinery (rules, rewards, points) never sees such a program: it has no rules and
     no rewards, it is not loaded by the till as a core program, and it needs a code that nobody
@@ -17,19 +17,8 @@ class LoyaltyProgram(models.Model):
     _inherit = "loyalty.program"
 
     program_type = fields.Selection(
-        selection_add=[(DISCOUNT, "Cumulative Discount")],
+        selection_add=[(DISCOUNT, "Discount Program")],
         ondelete={DISCOUNT: lambda programs: programs._archive_at_uninstall()},
-    )
-    lane_sequence = fields.Integer(
-        string="Combination Group",
-        default=10,
-        help="Programs of one combination group compete; groups act in this order.",
-    )
-    lane_mode = fields.Selection(
-        selection=[("best", "The best offer applies")],
-        string="Within the Group",
-        default="best",
-        required=True,
     )
     number_rule_ids = fields.Many2many(
         "card.number.rule",
@@ -103,7 +92,7 @@ class LoyaltyProgram(models.Model):
         if any(program.rule_ids or program.reward_ids for program in self._is_discount()):
             raise ValidationError(
                 self.env._(
-                    "A cumulative discount program has levels, no rules or rewards. "
+                    "A discount program says what it gives on the pages Conditions and Discounts. "
                     "Remove the rules and rewards or choose another program type."
                 )
             )

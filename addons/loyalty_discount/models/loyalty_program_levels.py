@@ -33,19 +33,13 @@ class LoyaltyProgram(models.Model):
         """Refuse a ladder that can't work, naming the rows and what to change."""
         for program in self._is_discount():
             levels = program.tier_ids.sorted(lambda level: (level._threshold(), level.id))
-            program._check_first_level(levels)
+            if levels:
+                program._check_first_level(levels)
             for lower, upper in zip(levels, levels[1:], strict=False):
                 program._check_neighbours(lower, upper)
 
     def _check_first_level(self, levels):
         self.ensure_one()
-        if not levels:
-            raise ValidationError(
-                self.env._(
-                    "Add a level to the program “%s”: the first one starts from 0.",
-                    self.name,
-                )
-            )
         if levels[0]._threshold():
             raise ValidationError(
                 self.env._(

@@ -6,8 +6,6 @@ from odoo import fields, models
 
 from ..engine import canonical, digest
 
-LIMITS = ("holder", "card", "receipt", "day", "shop", "uses", "budget_minor")
-
 
 class LoyaltyProgramVersion(models.Model):
     """An immutable version of a program, identified by the digest of its content."""
@@ -39,6 +37,7 @@ class LoyaltyProgram(models.Model):
         """The version of the program as it is configured now, stored if it is new."""
         versions = self.env["loyalty.program.version"].sudo()
         for program in self.sudo():
+            program._check_with_engine()
             content = program._version_content()
             known = versions.search([("hash", "=", digest(content))])
             versions |= known or versions._create_once(
@@ -49,34 +48,24 @@ class LoyaltyProgram(models.Model):
     def _version_content(self):
         """The program in the shape of the contract: ids, codes and integers only."""
         self.ensure_one()
-        exponent = self.currency_id.decimal_places
         return {
             "v": 1,
             "program": self.id,
             "company": self.company_id.id,
             "currency": self.currency_id.name,
-            "currency_exponent": exponent,
+            "currency_exponent": self.currency_id.decimal_places,
             "from": None,
             "stopped": False,
-            "lane": {
-                "lane": self.lane_sequence,
-                "sequence": self.lane_sequence,
-                "mode": self.lane_mode,
-                "scope": "receipt",
-                "basis": "left",
-                "cap": None,
-            },
+            "lane": self._lane_content(),
             "sequence": self.sequence,
-            "levels": [level._version_content(exponent) for level in self.tier_ids.sorted("rank")],
+            "levels": [level._version_content() for level in self.tier_ids.sorted("rank")],
             "spend": self._spend_content(),
-            "join": "all",
-            "conditions": [{"kind": "level", "negate": False, "program": 0, "rank_min": 1}],
-            "effects": [
-                {"kind": "level_discount", "goods": None, "program": 0, "of": "own", "plus": 0}
-            ],
-            "cap": {"percent": None, "amount_minor": None},
-            "floor": "none",
-            "limits": dict.fromkeys(LIMITS),
-            "excludes": [],
-            "core": "beside",
+            "join": self._join_content(),
+            "conditions": self._conditions_content(),
+            "effects": [effect._version_content() for effect in self.effect_ids],
+            "cap": self._cap_content(),
+            "floor": self.price_floor,
+            "limits": self._limits_content(),
+            "excludes": sorted(self.excluded_ids.ids),
+            "core": self.core_promotions,
         }

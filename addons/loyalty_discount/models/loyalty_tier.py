@@ -118,15 +118,15 @@ class LoyaltyTier(models.Model):
                 )
             )
 
-    def _version_content(self, exponent):
-        """The level in the shape of the contract; ``exponent``: decimals of the currency."""
+    def _version_content(self):
+        """The level in the shape of the contract."""
         self.ensure_one()
         return {
             "level": self.id,
             "rank": self.rank,
             "threshold": self.program_id._spend_scaled(self._threshold()),
             "percent": to_scaled(self.discount_percent, PERCENT_EXPONENT),
-            "bonus": 0,
+            "bonus": self._bonus_content(),
         }
 
     # -- the till ----------------------------------------------------------------------------

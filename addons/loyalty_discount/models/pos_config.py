@@ -24,9 +24,12 @@ class PosConfig(models.Model):
         return programs - programs._is_discount()
 
     def _get_discount_programs(self):
-        """The discount programs in force at this till: its company, its currency, today."""
+        """The discount programs of this till: its company, its currency, not over yet.
+
+        One that begins later is among them: its first day needs no server.
+        """
         self.ensure_one()
-        today = fields.Date.context_today(self)
+        today = fields.Date.add(fields.Date.today(), days=-1)  # it may be yesterday somewhere
         programs = (
             self.env["loyalty.program"]
             .sudo()
@@ -41,13 +44,10 @@ class PosConfig(models.Model):
                     ("pos_config_ids", "=", self.id),
                     ("pos_config_ids", "=", False),
                     "|",
-                    ("date_from", "=", False),
-                    ("date_from", "<=", today),
-                    "|",
                     ("date_to", "=", False),
                     ("date_to", ">=", today),
                 ],
                 order="sequence, id",
             )
         )
-        return programs.filtered("tier_ids")
+        return programs.filtered("effect_ids")

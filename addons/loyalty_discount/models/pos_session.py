@@ -14,5 +14,6 @@ class PosSession(models.Model):
             *super()._load_pos_data_models(config),
             "loyalty.tier",
             "loyalty.consent.text",
+            "loyalty.message",
             "loyalty.snapshot",
         ]

@@ -57,7 +57,7 @@ class TestProgram(LoyaltyCase):
         self.assertEqual(self.program.action_open_memberships()["domain"][0][2], self.program.id)
 
     def test_rewards_are_refused(self):
-        with self.assertRaisesRegex(ValidationError, "has levels"):
+        with self.assertRaisesRegex(ValidationError, "Conditions and Discounts"):
             self.program.reward_ids = [(0, 0, {"discount": 5})]
 
     def test_core_still_wants_a_reward_elsewhere(self):
@@ -104,7 +104,7 @@ class TestProgram(LoyaltyCase):
             "same spend": (((0, 3), (0, 5)), "“Classic” and “Silver” both start"),
             "no start": (((100, 3), (10000, 5)), "No level starts from 0: set .* “Classic”"),
             "too much": (((0, 101),), "“Classic” is 101 %"),
-            "no level": ((), "Add a level"),
+            "nothing": ((), "It gives nothing: add a discount"),
         }
         for name, (levels, text) in cases.items():
             with self.subTest(name), self.assertRaisesRegex(ValidationError, text):
@@ -225,7 +225,7 @@ class TestProgram(LoyaltyCase):
         for values, expected in (
             ({"pos_config_ids": [(6, 0, other.ids)]}, False),
             ({"pos_config_ids": [(6, 0, self.config.ids)]}, True),
-            ({"pos_config_ids": False, "date_from": "2100-01-01"}, False),
+            ({"pos_config_ids": False, "date_from": "2100-01-01"}, True),
             ({"date_from": False, "date_to": "2000-01-01"}, False),
             ({"date_to": False, "pos_ok": False}, False),
             ({"pos_ok": True, "active": False}, False),

@@ -1,1 +1,7 @@
-from . import loyalty_medium_reason, loyalty_membership_change, loyalty_opening
+from . import (
+    loyalty_medium_reason,
+    loyalty_membership_change,
+    loyalty_opening,
+    loyalty_price_lookup,
+    loyalty_ready_program,
+)

@@ -1,0 +1,22 @@
+# ruff: noqa: I001 (in the order in which the form lists the kinds)
+from . import (
+    date_range,
+    weekday,
+    day_of_month,
+    hours,
+    holidays,
+    order_amount,
+    quantity,
+    goods_set,
+    payment_method,
+    shop,
+    level,
+    group,
+    member,
+    first_purchase,
+    nth_receipt,
+    spend,
+    days_since,
+    birthday,
+    form_field,
+)
