@@ -126,7 +126,8 @@ def form_of(tree, kind):
     for node in ast.walk(tree):
         call = getattr(node, "value", None)
         if isinstance(node, ast.Assign) and isinstance(getattr(call, "func", None), ast.Attribute):
-            fields |= {node.targets[0].id} if call.func.value.id == "fields" else set()
+            is_field = getattr(call.func.value, "id", "") == "fields"
+            fields |= {node.targets[0].id} if is_field else set()
         if isinstance(node, ast.FunctionDef) and node.name == f"_content_{kind}":
             (returned,) = [row.value for row in ast.walk(node) if isinstance(row, ast.Return)]
             keys |= {key.value for key in returned.keys}
@@ -136,6 +137,7 @@ def form_of(tree, kind):
 @pytest.mark.parametrize("family", FAMILIES)
 def test_a_kind_has_its_form(family):
     """A kind's model writes just the keys that the engine reads; its form shows its fields."""
+    assert set(python_kinds(family)) == stems(MODELS / family, ".py")
     for kind, names in python_kinds(family).items():
         model = (MODELS / family / f"{kind}.py").read_text(encoding="utf-8")
         view = (VIEWS / family / f"{kind}_views.xml").read_text(encoding="utf-8")

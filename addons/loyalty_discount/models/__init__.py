@@ -43,6 +43,8 @@ from . import (
     loyalty_program_parts,
     loyalty_program_spend,
     loyalty_program_template,
+    loyalty_program_template_card,
+    loyalty_program_template_shop,
     loyalty_program_version,
     loyalty_recalculation,
     loyalty_snapshot,

@@ -3,6 +3,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from ..engine import EngineError
+
 
 class LoyaltyDiscountPart(models.AbstractModel):
     """A row of a program whose ``kind`` decides which of its fields matter.
@@ -97,10 +99,18 @@ class LoyaltyDiscountPart(models.AbstractModel):
         goods_problem = self._goods_problem() if "goods" in self._uses() else None
         return goods_problem or self._ask_kind("problem")
 
+    def _number_problem(self):
+        """A number that the engine can't hold, in words, or nothing."""
+        try:
+            self._version_content()
+        except EngineError as error:
+            return self.program_id._refused_words(error)
+        return None
+
     def _check_part(self):
         """Refuse a row that can't work, naming it and saying what to change."""
         for part in self:
-            problem = part._find_problem()
+            problem = part._find_problem() or part._number_problem()
             if problem:
                 raise ValidationError(
                     self.env._(

@@ -50,9 +50,7 @@ class LoyaltyTier(models.Model):
     _inherit = "loyalty.tier"
 
     sequence = fields.Integer(default=10)
-    further = fields.Float(
-        string="Further", digits=(16, 6), help="How much more than the level before."
-    )
+    further = fields.Float(digits=(16, 6), help="How much more than the level before.")
     bonus_percent = fields.Float(
         string="Bonus (%)",
         digits=(16, 4),

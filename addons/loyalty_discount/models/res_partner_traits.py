@@ -16,17 +16,3 @@ class ResPartner(models.Model):
     loyalty_answer_ids = fields.One2many(
         "loyalty.form.answer", "partner_id", string="Holder's Form", groups=READERS
     )
-
-    def _loyalty_traits(self, memberships, date):
-        """Groups, birthday and answers on a day, in the shape of the contract.
-
-        ``self`` may be empty (anonymous card); ``memberships`` are those of the holder.
-        """
-        partner = self.sudo()
-        company = memberships.company_id[:1] or self.env.company
-        birthday = partner.loyalty_birthday
-        return {
-            "groups": self.env["loyalty.group"]._groups_of(partner, memberships, date),
-            "birthday": str(birthday) if birthday else None,
-            "fields": self.env["loyalty.form.answer"]._fields_of(partner, company),
-        }

@@ -24,6 +24,7 @@ from . import (
     test_program_parts,
     test_pure,
     test_refund,
+    test_templates,
     test_tours_cards,
     test_tours_desk,
     test_tours_lines,

@@ -203,8 +203,6 @@ class TestConditions(PartsCase):
 
     def test_words_and_contents(self):
         for kind, values, sentence, content in self.samples():
-            if kind not in engine_conditions.KINDS:
-                continue
             with self.subTest(sentence):
                 condition = self.condition(kind, **values)
                 self.assertEqual(condition.sentence.replace("\N{NO-BREAK SPACE}", " "), sentence)
@@ -213,7 +211,7 @@ class TestConditions(PartsCase):
 
     def test_every_kind_has_a_sample_here(self):
         samples = {sample[0] for sample in self.samples()}
-        self.assertEqual(set(engine_conditions.KINDS) - samples, set())
+        self.assertEqual(samples, set(engine_conditions.KINDS))
 
     def refused(self, cases):
         for kind, values, text in cases:

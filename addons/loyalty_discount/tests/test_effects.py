@@ -166,8 +166,6 @@ class TestEffects(PartsCase):
 
     def test_words_and_contents(self):
         for kind, values, sentence, content in self.samples():
-            if kind not in engine_effects.KINDS:
-                continue
             with self.subTest(sentence):
                 effect = self.effect(kind, **values)
                 self.assertEqual(effect.sentence.replace("\N{NO-BREAK SPACE}", " "), sentence)
@@ -175,7 +173,7 @@ class TestEffects(PartsCase):
 
     def test_every_kind_has_a_sample_here(self):
         samples = {sample[0] for sample in self.samples()}
-        self.assertEqual(set(engine_effects.KINDS) - samples, set())
+        self.assertEqual(samples, set(engine_effects.KINDS))
 
     def refused(self, cases):
         for kind, values, text in cases:
@@ -267,7 +265,7 @@ class TestEffects(PartsCase):
             ({"kind": "percent", "percent": 7.5}, 1, 750),
             ({"kind": "amount", "amount": 12.34}, 1, 1234),
             ({"kind": "new_price", "amount": 90, "product_ids": self.ids(self.lamp)}, 5, 5000),
-            ({"kind": "nth_free", "set_size": 5, "free_pieces": 1}, 5, 9999),
+            ({"kind": "nth_free", "set_size": 5, "free_pieces": 1}, 5, 10000),
             ({"kind": "percent", "percent": 5, **self.some_drinks}, 1, 0),
         ]
         for values, quantity, taken in cases:

@@ -78,7 +78,7 @@ class TestGroups(PartsCase):
     def test_groups_of_other_companies_stay_out(self):
         other = self.setup_other_company()["company"]
         row = {"partner_id": self.anna.id}
-        group = self.groups.create(
+        group = self.groups.sudo().create(
             {"name": "Elsewhere", "company_id": other.id, "member_ids": [(0, 0, row)]}
         )
         self.assertFalse(self.belongs(group))

@@ -188,7 +188,7 @@ class TestProgramParts(PartsCase):
             with form.tier_ids.new() as level:
                 level.name, level.further, level.discount_percent = name, further, percent
         program = form.save()
-        self.assertEqual(program.tier_ids.mapped("threshold"), [0, 3000])
+        self.assertEqual(program.tier_ids.sorted("rank").mapped("threshold"), [0, 3000])
 
     def test_bonus_of_a_level(self):
         self.gold.bonus_percent = 1.5
