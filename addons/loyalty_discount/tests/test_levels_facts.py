@@ -106,6 +106,11 @@ class TestLevelsFacts(LevelsCase):
     def test_a_planned_level_counts_as_known_from_its_day_on(self):
         known = self.joined._known_levels
         self.env.flush_all()
+        self.env.cr.execute(
+            "UPDATE loyalty_tier_change SET create_date = '2026-03-01' WHERE membership_id = %s",
+            [self.joined.id],
+        )
+        self.env.invalidate_all()
         silver, classic = self.joined.tier_id, self.joined.planned_tier_id
         self.assertNotIn(classic, known(datetime(2026, 3, 3), datetime(2026, 3, 20)))
         self.assertIn(classic, known(datetime(2026, 4, 1), datetime(2026, 4, 1, 0, 9)))
