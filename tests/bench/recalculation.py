@@ -18,7 +18,7 @@ SELECT %s, %s, md5(random()::text || number), 0, TRUE, %s, '2024-01-01', now()
 PURCHASES = """
 INSERT INTO loyalty_turnover (membership_id, program_id, company_id, order_uuid, moment,
                               counted_on, amount, quantity, visits, kind, user_id, create_date)
-SELECT %s - (number * 48271 %% %s), %s, %s, number || '-bench', moment, moment::date,
+SELECT %s - (number::bigint * 48271 %% %s)::int, %s, %s, number || '-bench', moment, moment::date,
        round((5 + 200 * random())::numeric, 2), 1 + number %% 5, 1, 'sale', 1, now()
   FROM (SELECT number, timestamp '2024-01-01' + number * interval '31.5 seconds' AS moment
           FROM generate_series(1, %s) AS number) AS numbers"""
