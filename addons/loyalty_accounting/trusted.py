@@ -8,7 +8,7 @@ BY_OUR_CODE = object()
 
 # Core moves the goods of POS orders: their numbers stand on the order lines.
 CORE_POS_MOVE = "loyalty_core_pos_move"
-# We move pieces ourselves: the caller moves the numbers.
+# We move pieces ourselves, or the numbers that go with pieces.
 OWN_MOVE = "loyalty_own_move"
 # A mirror act reverses the entries of its original.
 ACT_MIRROR = "loyalty_act_mirror"

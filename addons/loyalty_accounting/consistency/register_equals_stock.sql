@@ -4,7 +4,7 @@
 -- or a transfer of the till that failed).
 WITH unmoved AS (
     SELECT card.batch_id,
-           kind.default_location_src_id AS location_id,
+           COALESCE(line.loyalty_location_id, kind.default_location_src_id) AS location_id,
            SUM(SIGN(line.qty)) AS cards
       FROM pos_order_line line
       JOIN pos_order receipt ON receipt.id = line.order_id
@@ -20,7 +20,7 @@ WITH unmoved AS (
        AND NOT EXISTS (
                SELECT 1
                  FROM stock_picking moved
-                WHERE moved.state = 'done'
+                WHERE moved.state = 'done' AND moved.loyalty_by_till
                   AND (moved.pos_order_id = receipt.id
                        OR (moved.pos_session_id = shift.id AND moved.pos_order_id IS NULL)))
      GROUP BY 1, 2

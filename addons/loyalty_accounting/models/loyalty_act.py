@@ -148,6 +148,8 @@ class LoyaltyAct(models.Model):
 
     def _lock(self):
         """Lock the acts and read them again, so that a second click finds them posted."""
+        if not self:
+            return
         self.env.cr.execute(
             "SELECT id FROM loyalty_act WHERE id IN %s ORDER BY id FOR UPDATE", [tuple(self.ids)]
         )

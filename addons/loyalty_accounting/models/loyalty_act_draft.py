@@ -4,6 +4,10 @@ import pytz
 
 from odoo import Command, api, models
 
+from odoo.addons.loyalty_discount.claim.number import masked
+
+from ..safely import safely
+
 
 class LoyaltyAct(models.Model):
     """One draft per company, shop and calendar day in the shop's own zone."""
@@ -53,6 +57,7 @@ class LoyaltyAct(models.Model):
             values = lines._values_of_issues(cards.browse().concat(*own))
             act.line_ids = [Command.create(line) for line in values.values()]
             act._refresh_amounts()
+            act._tell_wrong_clocks(values.values())
             acts |= act
         return acts
 
@@ -60,7 +65,21 @@ class LoyaltyAct(models.Model):
     def _day_of_issue(self, card):
         """The calendar day of the issue by the clock of the shop."""
         zone = pytz.timezone(card.warehouse_id._loyalty_zone())
-        return pytz.utc.localize(card.issued_at).astimezone(zone).date()
+        return pytz.utc.localize(card._issue_moment()).astimezone(zone).date()
+
+    def _tell_wrong_clocks(self, lines):
+        """Say in the act which cards a till dated before its shift began."""
+        wrong = [line for line in lines if line["till_moment"]]
+        if not wrong:
+            return
+        numbers = ", ".join(masked(line["number"]) for line in wrong)
+        self.message_post(
+            body=self.env._(
+                "A till's clock was wrong: it dated these cards before their shift was opened, so "
+                "that the act takes the opening of the shift: %s. Check the clock of the till.",
+                numbers,
+            )
+        )
 
     @api.model
     def _draft_of(self, company, warehouse, day):
@@ -86,7 +105,9 @@ class LoyaltyAct(models.Model):
     def _cron_finish_shifts(self):
         """Draft what closing a shift left out, and post costs it could not post."""
         for company in self.env["res.company"].search([("loyalty_journal_id", "!=", False)]):
-            self.with_company(company)._draft_issues(company)
+            acts = self.with_company(company)
+            what = f"Card issues of {company.name}"
+            safely(self.env, what, lambda acts=acts: acts._draft_issues(acts.env.company))
             sessions = self.env["pos.session"].with_company(company)._loyalty_unfinished(company)
             for session in sessions:
                 session._loyalty_finish()

@@ -12,21 +12,37 @@ class LoyaltyAct(models.Model):
     _inherit = "loyalty.act"
 
     def _check_carried(self, entries, picking):
-        """Odoo's valuation must have posted exactly the cost the core asks for."""
-        expected = sum(entry.amount_minor for entry in entries if entry.carrier == "stock")
-        posted = picking.move_ids.account_move_id.line_ids
-        actual = to_minor(self.currency_id, sum(posted.mapped("debit")))
-        if expected != actual:
+        """Odoo's valuation must have posted the cost the core asks for, on its accounts."""
+        roles, expected, actual = self.env["loyalty.account.role"], {}, {}
+        for entry in entries:
+            for line in entry.lines if entry.carrier == "stock" else ():
+                account = roles._account(self.company_id, line.role)
+                amount = line.debit_minor - line.credit_minor
+                expected[account] = expected.get(account, 0) + amount
+        for line in picking.move_ids.account_move_id.line_ids:
+            amount = to_minor(self.currency_id, line.balance)
+            actual[line.account_id] = actual.get(line.account_id, 0) + amount
+        if self._balances_text(expected) != self._balances_text(actual):
             raise UserError(
                 self.env._(
                     "The valuation of stock posted %(actual)s, the act says %(expected)s. Check "
-                    "that the card category is perpetual and the place “%(place)s” has an "
-                    "account: run Set Up Card Accounting.",
-                    actual=to_amount(self.currency_id, actual),
-                    expected=to_amount(self.currency_id, expected),
+                    "under Card Account Mapping that EXP is the account of the place “%(place)s” "
+                    "and MAT that of the category of the cards, and that this category is "
+                    "perpetual.",
+                    actual=self._balances_text(actual),
+                    expected=self._balances_text(expected),
                     place=self.company_id.loyalty_issued_location_id.name,
                 )
             )
+
+    def _balances_text(self, balances):
+        """``{account: minor units}`` as a sentence, without zeros."""
+        parts = [
+            f"{account.display_name}: {to_amount(self.currency_id, amount)}"
+            for account, amount in sorted(balances.items(), key=lambda item: item[0].id)
+            if amount
+        ]
+        return ", ".join(parts) or self.env._("nothing")
 
     def _post_entries(self, entries):
         """Post the entries that are ours, one journal entry each."""

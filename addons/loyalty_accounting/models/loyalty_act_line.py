@@ -47,6 +47,10 @@ class LoyaltyActLine(models.Model):
     holder_shown = fields.Char(string="Holder or Anonymous", compute="_compute_masked")
     holder_masked = fields.Char(string="Holder on Paper", compute="_compute_masked")
     issued_at = fields.Datetime(required=True)
+    till_moment = fields.Datetime(
+        string="Time by the Till",
+        help="What the till's clock said, where that was before its shift was opened.",
+    )
     session_id = fields.Many2one("pos.session", string="Shift")
     config_id = fields.Many2one(related="session_id.config_id", store=True, string="Till")
     till_name = fields.Char(string="Till on Paper")
@@ -101,7 +105,7 @@ class LoyaltyActLine(models.Model):
                 "program_id": card.program_id.id,
                 "partner_id": card.partner_id.id,
                 "holder_name": card.partner_id.name,
-                "issued_at": card.issued_at,
+                **self._values_of_moment(card),
                 "session_id": card.issue_session_id.id,
                 "till_name": card.issue_session_id.config_id.name,
                 "cashier_name": card.issue_employee_id.name or card.issue_user_id.name,
@@ -110,6 +114,13 @@ class LoyaltyActLine(models.Model):
             }
             for card in cards
         }
+
+    @api.model
+    def _values_of_moment(self, card):
+        """When the card was handed out, and what the till said if that can't be."""
+        moment = card._issue_moment()
+        told = card.issued_at if card.issued_at != moment else False
+        return {"issued_at": moment, "till_moment": told}
 
     @api.model
     def _values_of_consent(self, consent):

@@ -52,7 +52,7 @@ class LoyaltyAct(models.Model):
         self._check_carried(entries, picking)
         self._post_entries(entries)
         self._freeze_parameters([policy for policy, _lines, _event in events])
-        self.line_ids.medium_id.location_id = self.company_id.loyalty_issued_location_id
+        self.line_ids.medium_id._set_place(self.company_id.loyalty_issued_location_id)
         self.write(
             {
                 "state": "posted",

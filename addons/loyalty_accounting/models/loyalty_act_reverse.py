@@ -46,7 +46,7 @@ class LoyaltyAct(models.Model):
         mirror._take_number()
         mirror._move_back()
         mirror._post_mirror_entries()
-        cards.location_id = self.company_id.loyalty_pending_location_id
+        cards._set_place(self.company_id.loyalty_pending_location_id)
         closed = {
             "state": "posted",
             "posted_by_id": self.env.uid,

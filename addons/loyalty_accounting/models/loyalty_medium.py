@@ -1,6 +1,13 @@
 """Card numbers in stock: print run, place, and what an issue or a sale moves."""
 
 from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from ..trusted import OWN_MOVE, is_trusted, trusted
+
+# What a print run and its transfers say about a number.
+BY_RUN = frozenset({"batch_id", "serial"})
+WITH_THE_PIECE = frozenset({"location_id", "product_id", "purpose"})
 
 
 class LoyaltyMedium(models.Model):
@@ -68,6 +75,46 @@ class LoyaltyMedium(models.Model):
                 order="id",
             )
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        if any(vals.get(name) for vals in vals_list for name in BY_RUN):
+            self._check_own_move()
+        return super().create(vals_list)
+
+    def write(self, vals):
+        if BY_RUN & vals.keys() or (WITH_THE_PIECE & vals.keys() and self._in_stock_books()):
+            self._check_own_move()
+        return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_of_a_run(self):
+        if self._in_stock_books():
+            self._check_own_move()
+
+    def _check_own_move(self):
+        """Only transfers, issues, sales and acts change what goes with a piece in stock."""
+        if not is_trusted(self.env, OWN_MOVE):
+            raise UserError(
+                self.env._(
+                    "A number of a print run follows its piece in stock: its place, product and "
+                    "purpose are not typed. Move cards by a transfer with card numbers; void "
+                    "cards that are gone."
+                )
+            )
+
+    def _set_place(self, location):
+        """Note where the pieces went in the same transaction."""
+        trusted(self, OWN_MOVE).location_id = location
+
+    def _issue_moment(self):
+        """When the card was handed out: not before its shift began, whatever the till's clock.
+
+        A clock of the future is set right when the message arrives.
+        """
+        self.ensure_one()
+        began = self.issue_session_id.start_at
+        return max(self.issued_at, began) if began else self.issued_at
+
     def _in_stock_books(self):
         """The cards that came by a print run, so that a piece moves with the number."""
         return self.sudo().filtered("batch_id")
@@ -95,17 +142,25 @@ class LoyaltyMedium(models.Model):
         return result
 
     def _on_sold(self, order_lines):
-        """The place becomes the customer's; the piece leaves by core's own picking."""
+        """The place becomes the customer's; the piece leaves by core's own picking.
+
+        That picking may come as late as the closing: the line keeps where the card lay.
+        """
         result = super()._on_sold(order_lines)
-        place = order_lines.order_id[:1]._loyalty_customer_location()
-        self._in_stock_books().location_id = place
+        cards = self._in_stock_books()
+        for card in cards:
+            card.issue_line_id._loyalty_keep_place(card.location_id)
+        cards._set_place(order_lines.order_id[:1]._loyalty_customer_location())
         return result
 
     def _on_returned(self, order_lines):
         """The place becomes the one core returns the piece to, intact or void."""
         result = super()._on_returned(order_lines)
         place = order_lines.order_id[:1]._loyalty_return_location()
-        self._in_stock_books().location_id = place
+        cards = self._in_stock_books()
+        if cards:
+            order_lines._loyalty_keep_place(place)
+            cards._set_place(place)
         return result
 
     def _present_extra(self, config):
@@ -124,5 +179,5 @@ class LoyaltyMedium(models.Model):
             quantities[key] = quantities.get(key, 0) + 1
         company = self.company_id
         picking = self.env["stock.picking"]._loyalty_transfer(company, quantities, location, origin)
-        self.write({"location_id": location.id})
+        self._set_place(location)
         return picking

@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ..ranges import NumberError
+from ..trusted import OWN_MOVE, is_trusted
 
 
 class LoyaltyMoveRange(models.Model):
@@ -103,18 +104,34 @@ class LoyaltyMoveRange(models.Model):
             run = self.batch_id._run()
             self.last_number = run.number(min(first + rest - 1, run.count))
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        lines = super().create(vals_list)
+        lines._check_not_done()
+        return lines
+
     def write(self, vals):
         self._check_not_done()
-        return super().write(vals)
+        result = super().write(vals)
+        if "picking_id" in vals:
+            self._check_not_done()
+        return result
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_done(self):
         self._check_not_done()
 
     def _check_not_done(self):
-        """The numbers of a done transfer are history."""
-        if self.filtered(lambda line: line.move_id and line.move_id.state == "done"):
-            raise UserError(self.env._("The numbers of a done transfer can't be changed."))
+        """The numbers of a done transfer are history; only the transfer itself links them."""
+        if is_trusted(self.env, OWN_MOVE):
+            return
+        if self.filtered(lambda line: "done" in (line.picking_id.state, line.move_id.state)):
+            raise UserError(
+                self.env._(
+                    "The numbers of a done transfer can't be changed. Move cards that lie "
+                    "elsewhere by a new transfer."
+                )
+            )
 
     def _spans_by_batch(self):
         """``{batch: [(first serial, last serial), ...]}`` of the ranges."""

@@ -27,6 +27,19 @@ class PosOrder(models.Model):
             or picking_type.default_location_src_id
         )
 
+    def _loyalty_hand_over(self, lines):
+        """Move the cards of ``lines`` now, in an order whose other goods are shipped later."""
+        self.ensure_one()
+        pickings = self.env["stock.picking"]._create_picking_from_pos_order_lines(
+            self._loyalty_customer_location().id,
+            lines,
+            self.config_id.picking_type_id,
+            self.partner_id,
+        )
+        pickings.write(
+            {"pos_session_id": self.session_id.id, "pos_order_id": self.id, "origin": self.name}
+        )
+
     def _generate_pos_order_invoice(self):
         """An invoice made after the shift carries a cost we posted already: set that right."""
         invoice = super()._generate_pos_order_invoice()

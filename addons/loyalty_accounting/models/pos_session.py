@@ -1,12 +1,8 @@
 """Shift: at its end the day's acts are drafted and the cost of sold cards is posted."""
 
-import logging
-
 from odoo import fields, models
-from odoo.exceptions import ConcurrencyError
-from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
 
-_logger = logging.getLogger(__name__)
+from ..safely import safely
 
 
 class PosSession(models.Model):
@@ -45,21 +41,15 @@ class PosSession(models.Model):
 
         :return: True when it worked
         """
-        try:
-            with self.env.cr.savepoint():
-                step()
-            return True
-        except (ConcurrencyError, *PG_CONCURRENCY_EXCEPTIONS_TO_RETRY):
-            raise
-        except Exception:
-            _logger.exception("Cards of POS session %s could not be finished", self.name)
+        done = safely(self.env, f"Cards of POS session {self.name}", step)
+        if not done:
             self.message_post(
                 body=self.env._(
                     "The card documents of this shift could not be made at closing. They are "
                     "made by the nightly run, or by “Collect Issues” in the acts."
                 )
             )
-            return False
+        return done
 
     def _loyalty_unfinished(self, company):
         """Closed shifts of ``company`` whose card documents are still to be made."""

@@ -27,8 +27,7 @@ class PosSession(models.Model):
 
     def _loyalty_card_moves(self):
         """Done, valued moves of cards of this shift's orders."""
-        orders = self.order_ids.filtered(lambda order: not order.shipping_date)
-        pickings = orders.picking_ids | self.picking_ids.filtered(
+        pickings = self.order_ids.picking_ids | self.picking_ids.filtered(
             lambda picking: not picking.pos_order_id
         )
         return pickings.move_ids.filtered(
@@ -72,7 +71,7 @@ class PosSession(models.Model):
         covered = moves.filtered(
             lambda move: (
                 not move.picking_id.pos_order_id.is_invoiced
-                or move.picking_id not in move.picking_id.pos_order_id.picking_ids
+                and not move.picking_id.pos_order_id.shipping_date
             )
         )
         return self._loyalty_net_value(covered)

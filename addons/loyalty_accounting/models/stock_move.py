@@ -4,7 +4,7 @@ from odoo import models
 from odoo.exceptions import UserError
 
 from ..ranges import count, overlap
-from ..trusted import CORE_POS_MOVE, OWN_MOVE, is_trusted
+from ..trusted import CORE_POS_MOVE, OWN_MOVE, is_trusted, trusted
 
 
 class StockMove(models.Model):
@@ -31,7 +31,7 @@ class StockMove(models.Model):
         plan = cards._loyalty_plan()
         moves = super()._action_done(cancel_backorder=cancel_backorder)
         for step in plan:
-            step["ranges"].sudo().move_id = step["move"]
+            trusted(step["ranges"].sudo(), OWN_MOVE).move_id = step["move"]
             self._loyalty_move_register(**step)
         moves._loyalty_cost_late_receipts()
         return moves
@@ -144,25 +144,3 @@ class StockMove(models.Model):
         batch._move_spans(spans, places)
         if targets.filtered(lambda place: place.usage == "supplier"):
             batch._void_spans(spans, move.reference)
-
-
-class StockMoveLine(models.Model):
-    """Lines of one lot, as places."""
-
-    _inherit = "stock.move.line"
-
-    def _loyalty_places(self):
-        """``{from place: (to place, pieces)}``; each place has one destination."""
-        places = {}
-        for line in self:
-            target, pieces = places.get(line.location_id, (line.location_dest_id, 0))
-            if target != line.location_dest_id:
-                raise UserError(
-                    self.env._(
-                        "Cards of one print run go from %(place)s to two places at once; make "
-                        "two transfers, so that the numbers are known.",
-                        place=line.location_id.display_name,
-                    )
-                )
-            places[line.location_id] = (target, pieces + int(line.quantity_product_uom))
-        return places

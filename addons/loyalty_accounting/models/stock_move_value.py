@@ -2,6 +2,8 @@
 
 from odoo import models
 
+from ..trusted import OWN_MOVE, is_trusted
+
 
 class StockMove(models.Model):
     """Odoo values each move at quantity times average cost, rounded by itself.
@@ -18,6 +20,23 @@ class StockMove(models.Model):
         if not correction_quantity:
             self._loyalty_clear_cents()
         return result
+
+    def _get_account_move_line_vals(self):
+        """A reversed act takes its cost off the account it was put on, not today's.
+
+        The cards come back to the account on which Odoo values them now: an account with value
+        on it is never replaced, so that nothing was left on the old one.
+        """
+        values = super()._get_account_move_line_vals()
+        posted = self.origin_returned_move_id.account_move_id.line_ids
+        if is_trusted(self.env, OWN_MOVE) and posted:
+            spent = posted.filtered(
+                lambda line: line.product_id == self.product_id and line.debit > 0
+            )
+            for line in values:
+                if line["credit"] and spent:
+                    line["account_id"] = spent[:1].account_id.id
+        return values
 
     def _loyalty_clear_cents(self):
         """Value outgoing card moves at average cost without leaving fractions behind."""

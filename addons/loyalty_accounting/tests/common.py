@@ -1,6 +1,7 @@
 """A company with card accounting: two print runs, a central store, a shop with a till."""
 
 import uuid
+from contextlib import contextmanager
 
 from freezegun import freeze_time
 
@@ -211,6 +212,12 @@ class CardBooksCase(LoyaltyCase):
         self.pos_session.post_closing_cash_details(0)
         self.pos_session.close_session_from_ui()
         self.assertEqual(self.pos_session.state, "closed")
+
+    @contextmanager
+    def refused(self, exception, text):
+        """What is refused with ``text`` leaves nothing behind, as when a request fails."""
+        with self.assertRaisesRegex(exception, text), self.env.cr.savepoint():
+            yield
 
     # -- what the books say ------------------------------------------------------------------
 

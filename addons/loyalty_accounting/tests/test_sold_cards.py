@@ -12,6 +12,8 @@ from .common import CardBooksCase
 class TestSoldCardsPeriodic(CardBooksCase):
     """A periodic company: nobody but us posts the cost of a card sold on a receipt."""
 
+    # Odoo runs inherited tests only where a class asks for them.
+    allow_inherited_tests_method = True
     valuation = "periodic"
     update_stock = "real"
 
