@@ -1,5 +1,6 @@
 from . import (
     account_move,
+    card_number_rule,
     loyalty_account_role,
     loyalty_accounting_policy,
     loyalty_act,

@@ -70,22 +70,60 @@ class LoyaltyAccountRole(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         roles = super().create(vals_list)
+        for role in roles:
+            role._check_no_value_left(role._account_in_use(), role.account_id)
         roles._apply()
         return roles
 
     def write(self, vals):
+        self._check_same_role(vals)
         if "account_id" in vals:
-            self._check_no_value_left(vals["account_id"])
+            account = self.env["account.account"].browse(vals["account_id"])
+            for role in self:
+                role._check_no_value_left(role.account_id, account)
             vals = {**vals, "from_preset": False}
         result = super().write(vals)
-        if {"account_id", "code", "company_id"} & vals.keys():
+        if "account_id" in vals:
             self._apply()
         return result
 
-    def _check_no_value_left(self, account_id):
+    def _check_same_role(self, vals):
+        """A mapping stays one of its role and company: only the account is chosen anew."""
+        for role in self:
+            if vals.get("code", role.code) != role.code or (
+                vals.get("company_id", role.company_id.id) != role.company_id.id
+            ):
+                raise UserError(
+                    self.env._(
+                        "%s is the mapping of one role in one company. Make another mapping for "
+                        "another role.",
+                        role.display_name,
+                    )
+                )
+
+    def _account_in_use(self):
+        """The account Odoo itself reads for the role now, where it reads one."""
+        self.ensure_one()
+        company = self.company_id
+        if self.code in CATEGORY_PROPERTIES:
+            category = self._category().with_company(company)
+            return category[CATEGORY_PROPERTIES[self.code][1]]
+        place = company.loyalty_issued_location_id
+        return place.valuation_account_id if self.code == "EXP" else self.env["account.account"]
+
+    def _account_by_default(self):
+        """The account a card category has without anybody's choice."""
+        self.ensure_one()
+        if self.code not in CATEGORY_PROPERTIES:
+            return self.env["account.account"]
+        category = self._category().with_company(self.company_id)
+        field = category._fields[CATEGORY_PROPERTIES[self.code][1]]
+        return field.get_company_dependent_fallback(category)
+
+    def _check_no_value_left(self, before, account):
         """Refuse to move a stock account while cards in stock are valued on it."""
         for role in self.filtered(lambda role: role.code in ("MAT", "GDS")):
-            if role.account_id.id == account_id:
+            if not before or before == account:
                 continue
             products = self.env["product.product"].with_company(role.company_id)
             valued = products.search(
@@ -96,7 +134,7 @@ class LoyaltyAccountRole(models.Model):
                     self.env._(
                         "%(account)s still holds the value of cards in stock. Issue, sell or "
                         "reclassify them before another account takes the role %(role)s.",
-                        account=role.account_id.display_name,
+                        account=before.display_name,
                         role=role.code,
                     )
                 )

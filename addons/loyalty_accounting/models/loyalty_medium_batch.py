@@ -176,14 +176,42 @@ class LoyaltyMediumBatch(models.Model):
         self.check_access("write")
         for batch in self.filtered(lambda batch: batch.state == "draft"):
             batch.company_id._loyalty_check_ready()
-            batch.lot_id = self.env["stock.lot"].create(
-                {
-                    "name": batch.name,
-                    "product_id": batch.product_id.id,
-                    "company_id": batch.company_id.id,
-                }
-            )
+            batch._check_run()
+            batch._check_books()
+            if batch.lot_id.product_id != batch.product_id:
+                batch.lot_id = batch._create_lot()
             batch.state = "ordered"
+
+    def _create_lot(self):
+        """The one lot of the run; a run taken up again for its product keeps it."""
+        return self.env["stock.lot"].create(
+            {
+                "name": self.name,
+                "product_id": self.product_id.id,
+                "company_id": self.company_id.id,
+            }
+        )
+
+    def _check_books(self):
+        """Cards to give are valued as materials, cards to sell as goods: acts rely on it."""
+        product = self.product_id.with_company(self.company_id)
+        role = {"free": "MAT", "sale": "GDS"}[self.purpose]
+        wanted = self.env["loyalty.account.role"]._account(self.company_id, role)
+        account = product._get_product_accounts()["stock_valuation"]
+        if account != wanted or product.valuation != "real_time":
+            raise UserError(
+                self.env._(
+                    "%(product)s is not kept in the books for this purpose: its category "
+                    "“%(category)s” must be perpetual and value stock on the account of the role "
+                    "%(role)s, %(wanted)s; it values on %(account)s. Choose another product or "
+                    "purpose, or set up its category.",
+                    product=product.display_name,
+                    category=product.categ_id.display_name,
+                    role=role,
+                    wanted=wanted.display_name,
+                    account=account.display_name or self.env._("none"),
+                )
+            )
 
     def action_cancel(self):
         """Give the numbers free again; only while none was received."""
@@ -196,6 +224,9 @@ class LoyaltyMediumBatch(models.Model):
             batch.state = "cancel"
 
     def action_draft(self):
-        """Take a cancelled run up again."""
+        """Take a cancelled run up again, if its numbers are still free."""
         self.check_access("write")
-        self.filtered(lambda batch: batch.state == "cancel").write({"state": "draft"})
+        cancelled = self.filtered(lambda batch: batch.state == "cancel")
+        cancelled.write({"state": "draft"})
+        for batch in cancelled:
+            batch._check_no_shared_numbers()

@@ -79,6 +79,7 @@ class LoyaltyMediumBatch(models.Model):
         is registered.
         """
         self.ensure_one()
+        self._check_ordered()
         numbers = self._run().numbers(first, last)
         self._check_numbers_free(numbers)
         columns = {
@@ -109,6 +110,19 @@ class LoyaltyMediumBatch(models.Model):
             )
         )
         self._after_register_change()
+
+    def _check_ordered(self):
+        """Only cards of an ordered run are received; a cancelled one gave its numbers free."""
+        if self.state not in ("ordered", "received"):
+            states = dict(self._fields["state"]._description_selection(self.env))
+            raise UserError(
+                self.env._(
+                    "Print run %(run)s is “%(state)s”: its cards can't be received. Order it, or "
+                    "enter the numbers of another run in the tab “Card Numbers”.",
+                    run=self.name,
+                    state=states[self.state].lower(),
+                )
+            )
 
     def _check_numbers_free(self, numbers):
         """Name the numbers of the list that the company's register holds already."""

@@ -22,11 +22,11 @@ def _role_step(company, role, proposal, mapped):
     meaning = company.env._("Account for %(role)s", role=role)
     if mapped:
         return Step(meaning, name, mapped.display_name, KEEP)
-    account = _by_ref(company, ref) or _by_code(company, code)
+    account = _by_hand(company, role) or _by_ref(company, ref) or _by_code(company, code)
     detail = account.display_name if account else f"{code} {name}"
 
     def make():
-        found = _by_ref(company, ref) or _by_code(company, code)
+        found = _by_hand(company, role) or _by_ref(company, ref) or _by_code(company, code)
         account_id = (found or _create(company, code, name, account_type)).id
         company.env["loyalty.account.role"].create(
             {"code": role, "company_id": company.id, "account_id": account_id, "from_preset": True}
@@ -44,6 +44,13 @@ def _extra_step(company, code, name, account_type):
         CREATE,
         lambda: _create(company, code, name, account_type),
     )
+
+
+def _by_hand(company, role):
+    """The account that was chosen where Odoo reads it: card category, place of issued cards."""
+    mapping = company.env["loyalty.account.role"].new({"code": role, "company_id": company.id})
+    account = mapping._account_in_use()
+    return account if account != mapping._account_by_default() else account.browse()
 
 
 def _by_ref(company, ref):

@@ -99,7 +99,7 @@ def transfer_steps(company, _preset):
 
 
 def category_steps(company, _preset):
-    """Perpetual valuation at average cost on accounts of their own, for cards only."""
+    """Perpetual valuation at average cost, for cards only and where nothing is chosen."""
     for kind in ("materials", "goods"):
         category = company.env.ref(f"loyalty_accounting.product_category_{kind}")
         yield _category_step(company, category.with_company(company))
@@ -108,15 +108,37 @@ def category_steps(company, _preset):
 def _category_step(company, category):
     """The company's settings of one card category."""
     label = company.env._("Product category")
-    detail = company.env._("%(category)s: perpetual, average cost", category=category.name)
     wanted = {"property_valuation": "real_time", "property_cost_method": "average"}
-    if all(category[field] == value for field, value in wanted.items()):
+    missing = {
+        field: value
+        for field, value in wanted.items()
+        if category[field] != value and not _is_chosen(company, category, field)
+    }
+    shown = ", ".join(
+        dict(category._fields[field]._description_selection(company.env))[
+            missing.get(field) or category[field]
+        ]
+        for field in wanted
+    )
+    detail = f"{category.name}: {shown}"
+    if not missing:
         return Step(label, category.name, detail, KEEP)
 
     def make():
-        category.write({**wanted, "property_stock_journal": company.account_stock_journal_id.id})
+        if not category.property_stock_journal:
+            missing["property_stock_journal"] = company.account_stock_journal_id.id
+        category.write(missing)
 
     return Step(label, category.name, detail, USE, make)
+
+
+def _is_chosen(company, category, field):
+    """Was the setting chosen, or is it only what every category of the company has?
+
+    After the first set-up every setting counts as chosen.
+    """
+    default = category._fields[field].get_company_dependent_fallback(category)
+    return bool(category[field]) and (company.loyalty_preset or category[field] != default)
 
 
 def sequence_steps(company, _preset):

@@ -7,6 +7,7 @@ from . import (
     test_papers,
     test_posting_cases,
     test_print_run,
+    test_print_run_again,
     test_sale_places,
     test_script_order,
     test_setup,

@@ -162,6 +162,24 @@ class TestPrintRun(CardBooksCase):
         with self.assertRaisesRegex(UserError, "check digit|Card Numbers"):
             picking.button_validate()
 
+    def test_stock_role_of_valued_cards_is_not_made_anew(self):
+        self.buy(self.free_product, 10, 12.0)
+        roles = self.env["loyalty.account.role"]
+        role = roles.search([("company_id", "=", self.company.id), ("code", "=", "MAT")])
+        old = role.account_id
+        other = old.copy({"code": "10.55"})
+        with self.refused(UserError, "still holds"):
+            role.account_id = other
+        role.unlink()
+        values = {"code": "MAT", "company_id": self.company.id}
+        with self.refused(UserError, "still holds"):
+            roles.create({**values, "account_id": other.id})
+        self.env.invalidate_all()
+        role = roles.create({**values, "account_id": old.id})
+        with self.refused(UserError, "one role"):
+            role.code = "GDS"
+        self.assert_books_are_consistent()
+
     def test_cards_do_not_leave_by_hand(self):
         batch = self.buy(self.free_product, 10, 12.0)
         source = self.shop.lot_stock_id

@@ -84,6 +84,53 @@ class TestSetup(AccountTestInvoicingCommon):
             category.with_company(self.company).property_stock_valuation_account_id, own
         )
 
+    def category(self, kind):
+        """A card category with the properties of the bare company."""
+        category = self.env.ref(f"loyalty_accounting.product_category_{kind}")
+        return category.with_company(self.company)
+
+    def account(self, code, account_type="asset_current"):
+        """A new account of the bare company."""
+        return (
+            self.env["account.account"]
+            .with_company(self.company)
+            .create(
+                {
+                    "code": code,
+                    "name": f"Own {code}",
+                    "account_type": account_type,
+                    "company_ids": [(6, 0, self.company.ids)],
+                }
+            )
+        )
+
+    def test_cost_method_chosen_by_hand_stays(self):
+        self.category("materials").property_cost_method = "fifo"
+        self.setup._apply(self.company, "ru")
+        self.assertEqual(self.category("materials").property_cost_method, "fifo")
+        self.assertEqual(self.category("materials").property_valuation, "real_time")
+        self.assertEqual(self.category("goods").property_cost_method, "average")
+        self.category("goods").property_cost_method = "standard"
+        self.setup._apply(self.company, "ru")
+        self.assertEqual(self.category("materials").property_cost_method, "fifo")
+        self.assertEqual(self.category("goods").property_cost_method, "standard")
+        again = self.setup.create({"company_id": self.company.id, "preset": "ru"})
+        self.assertEqual(again.create_count, 0)
+
+    def test_accounts_chosen_where_odoo_reads_them_stay(self):
+        own = self.account("10.99")
+        self.category("materials").property_stock_valuation_account_id = own
+        self.setup._apply(self.company, "ru")
+        self.assertEqual(self.category("materials").property_stock_valuation_account_id, own)
+        self.assertEqual(self.role("MAT"), own)
+        expense = self.account("44.99", "expense")
+        roles = self.env["loyalty.account.role"]
+        roles.search([("company_id", "=", self.company.id), ("code", "=", "EXP")]).unlink()
+        self.company.loyalty_issued_location_id.valuation_account_id = expense
+        self.setup._apply(self.company, "ru")
+        self.assertEqual(self.company.loyalty_issued_location_id.valuation_account_id, expense)
+        self.assertEqual(self.role("EXP"), expense)
+
     def test_generic_uses_the_accounts_of_the_chart(self):
         company = self.company_data["company"]
         self.setup._apply(company, "generic")
