@@ -162,6 +162,12 @@ class CardBooksCase(LoyaltyCase):
 
     # -- the till ----------------------------------------------------------------------------
 
+    def open_till(self):
+        """A shift that began before any card of any case."""
+        session = super().open_till()
+        session.start_at = "2019-01-01 00:00:00"
+        return session
+
     def cards(self, batch, location=None):
         """Numbers of a run in stock, at ``location`` if given, by serial."""
         domain = [("batch_id", "=", batch.id), ("state", "=", "stock")]

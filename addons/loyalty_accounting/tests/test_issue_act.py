@@ -21,12 +21,6 @@ class TestIssueAct(CardBooksCase):
         cls.batch = cls.buy(cls.free_product, 20, 12.0, market_unit_value=12.0)
         cls.stock = cls.shop.lot_stock_id
 
-    def open_till(self):
-        """A shift that began before any card of these tests."""
-        session = super().open_till()
-        session.start_at = "2025-12-01 00:00:00"
-        return session
-
     def setUp(self):
         super().setUp()
         self.open_till()

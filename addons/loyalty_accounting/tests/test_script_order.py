@@ -16,8 +16,11 @@ class TestScriptOrder(TransactionCase):
     """
 
     def test_core_scripts_keep_their_order(self):
-        names = [manifest.name for manifest in Manifest.all_addon_manifests()
-                 if manifest.name not in OURS and manifest["installable"]]
+        names = [
+            manifest.name
+            for manifest in Manifest.all_addon_manifests()
+            if manifest.name not in OURS and manifest["installable"]
+        ]
         self.assertIn("pos_discount", names)
         alone = list(self.order(names))
         together = [name for name in self.order([*names, *OURS]) if name not in OURS]

@@ -130,6 +130,13 @@ class TestSoldCardsPeriodic(CardBooksCase):
         self.assertNotIn("register_equals_stock", self.env["loyalty.consistency"]._violations())
         self.close_till()
 
+
+@tagged("post_install", "-at_install")
+class TestLateInvoice(TestSoldCardsPeriodic):
+    """An invoice made after the shift, in a periodic company."""
+
+    allow_inherited_tests_method = False
+
     def test_receipt_invoiced_after_the_shift(self):
         self.open_till()
         order = self.sell(self.cards(self.batch)[0])
