@@ -22,6 +22,7 @@
         "views/loyalty_membership_views.xml",
         "views/loyalty_turnover_views.xml",
         "views/loyalty_discount_entry_views.xml",
+        "views/loyalty_use_views.xml",
         "views/loyalty_mismatch_views.xml",
         "views/loyalty_judgement_views.xml",
         "views/loyalty_consent_views.xml",

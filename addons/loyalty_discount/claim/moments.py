@@ -22,3 +22,12 @@ def parse_moment(text):
 def format_moment(moment):
     """A naive UTC datetime as text."""
     return moment.strftime(FORMAT)
+
+
+def minutes_between(start, end):
+    """Whole minutes from ``start`` to ``end``; 0 for no start and for one that is later.
+
+    >>> minutes_between(datetime(2026, 1, 15, 9, 30), datetime(2026, 1, 15, 9, 31, 59))
+    1
+    """
+    return max(int((end - start).total_seconds()) // 60, 0) if start else 0

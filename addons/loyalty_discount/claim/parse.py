@@ -4,10 +4,10 @@ The claim is what the till says; nothing in it is believed. Unknown keys are dro
 versions refused, values of the wrong type become ``None``.
 """
 
+from .facts import clean_facts
 from .text import clean_integer, clean_text
 
 PRESENTED = ("swipe", "scan", "tap", "keyed")
-SOURCES = ("server", "seen")
 
 
 def parse_claim(value):
@@ -28,8 +28,9 @@ def parse_claim(value):
         "basket": _text(value.get("basket")),
         "decision": _text(value.get("decision")),
         "moment": _text(value.get("moment")),
+        "begun": _text(value.get("begun")),
         "card": _card(value.get("card")),
-        "facts": _facts(value.get("facts")),
+        "facts": clean_facts(value.get("facts")),
     }, None
 
 
@@ -54,30 +55,6 @@ def _card(value):
     }
 
 
-def _facts(value):
-    """The facts the till used, or None without a known source."""
-    if not isinstance(value, dict) or value.get("source") not in SOURCES:
-        return None
-    return {
-        "as_of": _text(value.get("as_of")),
-        "source": value["source"],
-        "level": _by_program(value.get("level")),
-        "spend": _by_program(value.get("spend")),
-    }
-
-
-def _by_program(value):
-    """A map program id (text) -> integer or None."""
-    if not isinstance(value, dict):
-        return {}
-    return {key: clean_integer(number) for key, number in value.items() if _is_id(key)}
-
-
 def _text(value):
     """``value`` as a text, or None."""
     return clean_text(value) or None
-
-
-def _is_id(key):
-    """Whether a key of the till is a program's id."""
-    return isinstance(key, str) and key.isascii() and key.isdigit()

@@ -22,3 +22,17 @@ def _part(total, quantity, units):
     units = min(max(units, 0), quantity)
     sign = -1 if total < 0 else 1
     return sign * ((2 * abs(total) * units + quantity) // (2 * quantity))
+
+
+def spread(total, weights):
+    """``{id: share}`` of ``total`` over ``{id: weight}``; the shares add up, zeros are left out.
+
+    >>> spread(10, {"a": 1, "b": 1, "c": 1, "d": 0})
+    {'a': 3, 'b': 4, 'c': 3}
+    """
+    whole, counted, given, shares = sum(weights.values()), 0, 0, {}
+    for key in sorted(weights):
+        counted += weights[key]
+        upto = _part(total, whole, counted) if whole else 0
+        shares[key], given = upto - given, upto
+    return {key: share for key, share in shares.items() if share}

@@ -54,6 +54,25 @@ def _reason_of_amounts(evidence):
     return "tampered", "lines_changed" if is_same_basket else "basket_changed"
 
 
+def older_facts_code(basket, own_basket):
+    """What changed since the till asked: ``uses_``, ``level_`` or ``facts_changed``.
+
+    >>> levels = [{"holder": {"memberships": {"7": {"level": n}}}, "uses": {}} for n in (1, 2)]
+    >>> nobody = {"holder": None, "uses": {}}
+    >>> older_facts_code(*levels), older_facts_code(nobody, {**nobody, "uses": {"7": {}}})
+    ('level_changed', 'uses_changed')
+    """
+    if _levels(basket) != _levels(own_basket):
+        return "level_changed"
+    return "facts_changed" if basket["uses"] == own_basket["uses"] else "uses_changed"
+
+
+def _levels(basket):
+    """The holder's levels by program, empty for nobody."""
+    memberships = basket["holder"]["memberships"] if basket["holder"] else {}
+    return {key: membership["level"] for key, membership in memberships.items()}
+
+
 def _first(problems, otherwise):
     """The first problem code, or ``otherwise`` without any."""
     return problems[0] if problems else otherwise
@@ -61,7 +80,17 @@ def _first(problems, otherwise):
 
 _BY_PROBLEM = (
     ("stale_program", {"snapshot_not_delivered"}),
-    ("tampered", {"snapshot_unknown", "level_never_held", "unjudgeable"}),
+    (
+        "tampered",
+        {
+            "snapshot_unknown",
+            "level_never_held",
+            "group_never_in",
+            "holder_differs",
+            "unjudgeable",
+        },
+    ),
+    ("older_facts", {"holder_changed"}),
     (
         "card",
         {

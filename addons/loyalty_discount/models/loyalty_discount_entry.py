@@ -15,7 +15,13 @@ class LoyaltyDiscountEntry(models.Model):
     judgement_id = fields.Many2one(
         "loyalty.judgement", required=True, index=True, ondelete="restrict"
     )
-    order_id = fields.Many2one("pos.order", index="btree_not_null", ondelete="set null")
+    order_id = fields.Many2one(
+        "pos.order",
+        string="Receipt",
+        index="btree_not_null",
+        ondelete="set null",
+        aggregator="count_distinct",
+    )
     order_line_id = fields.Many2one("pos.order.line", index="btree_not_null", ondelete="set null")
     line_uuid = fields.Char(required=True, index=True)
     product_id = fields.Many2one("product.product", ondelete="restrict")
@@ -29,20 +35,37 @@ class LoyaltyDiscountEntry(models.Model):
     reason = fields.Selection(
         selection=[
             ("level_discount", "Discount of the level"),
+            ("percent", "Percentage"),
+            ("amount", "Amount off"),
+            ("new_price", "New price"),
+            ("price_list", "Price list of the group"),
+            ("nth_free", "Free or cheaper piece"),
+            ("set_price", "Price of a set"),
+            ("gift", "Gift"),
             ("return", "Goods returned"),
             ("unexplained", "Not explained by a program"),
         ],
         required=True,
     )
+    conditions = fields.Char(
+        help="What the program asked for on this receipt: the kinds of its conditions."
+    )
     percent = fields.Float(string="Discount (%)", digits=(16, 4), aggregator="avg")
     quantity = fields.Float(digits="Product Unit")
     base_amount = fields.Monetary(string="Base", required=True)
     amount = fields.Monetary(string="Discount", required=True)
+    units = fields.Integer(string="Pieces Used", help="Pieces of a set, a gift or a free piece.")
     price_basis = fields.Selection(
         selection=[("included", "Tax included"), ("excluded", "Tax excluded")], required=True
     )
     currency_id = fields.Many2one("res.currency", required=True)
     moment = fields.Datetime(required=True, index=True)
+    day = fields.Date(string="Day in the Shop", index=True)
+    hour = fields.Integer(
+        string="Hour in the Shop",
+        aggregator=None,
+        help="By the clock on the shop's wall: 9 is from 9:00 until 10:00.",
+    )
     config_id = fields.Many2one("pos.config", string="Point of Sale", ondelete="restrict")
     warehouse_id = fields.Many2one("stock.warehouse", string="Shop", ondelete="restrict")
     employee_id = fields.Many2one("hr.employee", string="Cashier", ondelete="restrict")

@@ -47,6 +47,7 @@ class LoyaltyJudgement(models.Model):
     decision = fields.Json(readonly=True)
     problems = fields.Json(readonly=True)
     spend = fields.Json(readonly=True, help="Qualifying spend in minor units by program and line.")
+    points = fields.Json(readonly=True, help="Points given, what came of them, and by line.")
     error = fields.Text(readonly=True)
     attempts = fields.Integer(readonly=True)
 

@@ -5,6 +5,7 @@ from odoo.exceptions import AccessError
 
 from ..claim.moments import format_moment
 from ..claim.number import masked
+from ..engine import to_scaled
 
 
 class LoyaltyMedium(models.Model):
@@ -96,6 +97,7 @@ class LoyaltyMedium(models.Model):
             "birthday": None,
             "fields": {},
             "memberships": {},
+            "uses": {},
             "purpose": None,
             "product": None,
             "lot_name": None,
@@ -114,23 +116,55 @@ class LoyaltyMedium(models.Model):
         return {
             "medium": self.id,
             "program": program.id,
-            "same_receipt": program.same_receipt,
+            # Whoever joins with a receipt of some amount does so before any discount.
+            "same_receipt": program.same_receipt and not program.join_amount,
             "params": {
+                "join_minor": to_scaled(program.join_amount, program.currency_id.decimal_places),
                 "consent_text": program.consent_text_id.id or None,
                 "required": [name for name, is_required in required.items() if is_required],
             },
         }
 
     def _holder_facts(self, config):
+        """Who holds the card and what is known of him now, in the shop of ``config``."""
         self.ensure_one()
-        holder = self.partner_id
-        members = self.membership_ids.filtered(
-            lambda membership: membership.active and membership.program_id.active
-        )
-        facts = members._facts_at(config, fields.Datetime.now())
+        holder, now = self.partner_id, fields.Datetime.now()
+        day = config._loyalty_day(now)
+        snapshot = self.env["loyalty.snapshot"]._for_config(config)
         return {
             "holder": {"id": holder.id, "name": holder.name} if holder else None,
-            "memberships": {
-                str(membership.program_id.id): facts[membership] for membership in members
-            },
+            **self._person_facts(day),
+            "memberships": self._membership_facts(config, now),
+            "uses": snapshot._counters(self, config, day),
         }
+
+    def _live_memberships(self):
+        """The memberships of this card that count."""
+        return self.membership_ids.filtered(lambda card: card.active and card.program_id.active)
+
+    def _person_facts(self, day):
+        """Groups, birthday and answers of the holder on ``day``; an anonymous one has levels."""
+        partner, company = self.partner_id, self.company_id
+        groups = self.env["loyalty.group"].with_company(company)
+        birthday = partner.loyalty_birthday
+        return {
+            "groups": groups._groups_of(partner, self._live_memberships(), day),
+            "birthday": fields.Date.to_string(birthday) if birthday else None,
+            "fields": self.env["loyalty.form.answer"]._fields_of(partner, company),
+        }
+
+    def _membership_facts(self, config, moment, programs=None):
+        """Level and counts of each membership that counts, by program id."""
+        facts = self._live_memberships()._facts_at(config, moment, programs)
+        return {str(membership.program_id.id): row for membership, row in facts.items()}
+
+    def _basket_holder(self, config, moment, programs):
+        """The holder in the basket's shape, by what the server knows now.
+
+        :param programs: the versions that are asked
+        """
+        memberships = {
+            program: {key: value for key, value in row.items() if key != "id"}
+            for program, row in self._membership_facts(config, moment, programs).items()
+        }
+        return {**self._person_facts(config._loyalty_day(moment)), "memberships": memberships}

@@ -6,7 +6,7 @@ from odoo.exceptions import AccessError, UserError
 from .loyalty_card import QUIET
 from .mismatch_text import explanation
 
-ALARMING = ("engine_drift", "tampered")
+ALARMING = ("engine_drift", "tampered", "program")
 
 
 class LoyaltyMismatch(models.Model):
@@ -34,6 +34,7 @@ class LoyaltyMismatch(models.Model):
             ("price", "Price off the price list"),
             ("tampered", "Changed behind the till"),
             ("card", "Card"),
+            ("program", "Program with an error"),
         ],
         required=True,
         readonly=True,
@@ -41,6 +42,9 @@ class LoyaltyMismatch(models.Model):
     code = fields.Char(required=True, readonly=True)
     explanation = fields.Char(string="What Happened", compute="_compute_explanation")
     params = fields.Json(readonly=True)
+    program_id = fields.Many2one(
+        "loyalty.program", readonly=True, index="btree_not_null", ondelete="set null"
+    )
     claimed = fields.Json(readonly=True, help="What the till granted, by line.")
     found = fields.Json(readonly=True, help="What the server finds, by line or as a decision.")
     amount_claimed = fields.Monetary(string="Granted", readonly=True)
@@ -119,6 +123,30 @@ class LoyaltyMismatch(models.Model):
                 "mail.mail_activity_data_todo",
                 summary=self.display_name,
                 user_id=manager.id,
+            )
+
+    @api.model
+    def _report_program(self, order, judgement, row):
+        """Tell the managers of a program in error, once until they have looked at it."""
+        program = self.env["loyalty.program"].browse(row["program"]).exists()
+        mismatches = self.sudo()
+        open_already = mismatches.search_count(
+            [
+                ("reason", "=", "program"),
+                ("program_id", "=", program.id),
+                ("company_id", "=", order.company_id.id),
+                ("state", "=", "open"),
+            ],
+            limit=1,
+        )
+        if not open_already:
+            mismatches._report(
+                order,
+                "program",
+                "program_error",
+                program_id=program.id,
+                judgement_id=judgement.id,
+                params=row["params"],
             )
 
     @api.model

@@ -2,6 +2,8 @@
 
 from odoo import api, fields, models
 
+from ..claim.asked import limited_programs
+from ..claim.moments import format_moment
 from ..engine import snapshot_hash
 
 
@@ -19,6 +21,10 @@ class LoyaltySnapshot(models.Model):
     version_ids = fields.Many2many("loyalty.program.version", string="Versions", readonly=True)
     delivery_ids = fields.One2many("loyalty.snapshot.delivery", "snapshot_id", readonly=True)
     programs = fields.Json(compute="_compute_programs")
+    # What goes to the till beside the programs; it is as old as the load and never stored.
+    names = fields.Json(store=False)
+    uses = fields.Json(store=False)
+    as_of = fields.Char(store=False)
 
     _hash_unique = models.Constraint(
         "UNIQUE (company_id, hash)", "This snapshot is stored already."
@@ -71,13 +77,35 @@ class LoyaltySnapshot(models.Model):
 
     @api.model
     def _load_pos_data_fields(self, config):
-        return ["hash", "programs"]
+        return ["hash", "programs", "names", "uses", "as_of"]
 
     @api.model
     def _load_pos_data_search_read(self, data, config):
         snapshot = self._for_config(config)
         snapshot._deliver_to(config.current_session_id)
-        return [{"id": snapshot.id, "hash": snapshot.hash, "programs": snapshot.programs}]
+        now = fields.Datetime.now()
+        day = config._loyalty_day(now)
+        return [
+            {
+                "id": snapshot.id,
+                "hash": snapshot.hash,
+                "programs": snapshot.programs,
+                "names": {str(p.id): p.name for p in snapshot.sudo().version_ids.program_id},
+                "uses": snapshot._counters(self.env["loyalty.medium"], config, day),
+                "as_of": format_moment(now),
+            }
+        ]
+
+    def _counters(self, medium, config, day):
+        """The server's counters of the programs that have limits, for the holder of a card.
+
+        :param medium: ``loyalty.medium`` that was shown, or empty
+        :param day: date on the wall of the shop of ``config``
+        """
+        limited = limited_programs(self.programs)
+        programs = self.env["loyalty.program"].sudo().browse(limited).exists()
+        shop = config.sudo().picking_type_id.warehouse_id
+        return self.env["loyalty.use"].sudo()._counters(programs, medium, shop, day)
 
 
 class LoyaltySnapshotDelivery(models.Model):

@@ -1,5 +1,7 @@
 """Which programs a till offers."""
 
+import pytz
+
 from odoo import api, fields, models
 
 
@@ -17,6 +19,11 @@ class PosConfig(models.Model):
             shop = config.sudo().picking_type_id.warehouse_id
             config.loyalty_shop = shop.id
             config.loyalty_timezone = shop._loyalty_zone()
+
+    def _loyalty_day(self, moment):
+        """The date on the shop's wall at ``moment`` (naive UTC)."""
+        zone = pytz.timezone(self.loyalty_timezone)
+        return pytz.utc.localize(moment).astimezone(zone).date()
 
     def _get_program_ids(self):
         """Core's programs only: a discount program is evaluated by our engine alone."""

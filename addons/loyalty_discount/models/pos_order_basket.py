@@ -6,11 +6,15 @@ import pytz
 
 from odoo import models
 
+from ..claim.asked import floors, price_lists
+from ..claim.moments import minutes_between, parse_moment
 from ..engine import to_scaled
+from ..engine.money import PPM, allocate
 
 PRICE_EXPONENT = 6
 PERCENT_EXPONENT = 4
 PREPAID = ("gift_card", "ewallet")
+ELAPSED_MAX = 1440
 
 
 class PosOrder(models.Model):
@@ -20,25 +24,36 @@ class PosOrder(models.Model):
 
     _inherit = "pos.order"
 
-    def _loyalty_basket(self, moment, holder):
-        """The basket at ``moment`` (naive UTC) for ``holder`` (facts, or None)."""
+    def _loyalty_basket(self, moment, holder, programs=(), uses=None, begun=None):
+        """The basket at ``moment`` (naive UTC) for ``holder`` (facts, or None).
+
+        :param programs: versions that are asked; they say which facts of lines are needed
+        :param uses: counters by program id
+        :param begun: when the receipt began (UTC text); without it nothing has elapsed
+        """
         self.ensure_one()
         exponent = self.env["decimal.precision"].precision_get("Product Unit")
+        lists = price_lists(programs, holder["groups"] if holder else [])
+        asked = self.env["product.pricelist"].browse(lists).exists(), floors(programs)
         return {
             "v": 1,
             "currency": self.currency_id.name,
             "currency_exponent": self.currency_id.decimal_places,
             "price_exponent": PRICE_EXPONENT,
             "quantity_exponent": exponent,
-            "wall": self._loyalty_wall(moment),
+            "wall": {
+                **self._loyalty_wall(moment),
+                "elapsed": min(minutes_between(parse_moment(begun), moment), ELAPSED_MAX),
+            },
             "shop": self.config_id.loyalty_shop,
             "cashier": self.employee_id.id or 0,
-            "payments": [],
-            "core": [],
-            "uses": {},
+            "payments": self._loyalty_payments(),
+            "core": self._loyalty_core_programs(),
+            "uses": uses or {},
             "holder": holder,
             "lines": [
-                line._basket_line(exponent) for line in self._loyalty_sale_lines().sorted("uuid")
+                line._basket_line(exponent, *asked)
+                for line in self._loyalty_sale_lines().sorted("uuid")
             ],
         }
 
@@ -52,6 +67,24 @@ class PosOrder(models.Model):
             "weekday": wall.isoweekday(),
             "elapsed": 0,
         }
+
+    def _loyalty_payments(self):
+        """Which part of the receipt is paid how; change is not a payment."""
+        exponent, amounts = self.currency_id.decimal_places, {}
+        for payment in self.payment_ids:
+            if payment.amount > 0 and not payment.is_change:
+                method = payment.payment_method_id.id
+                amount_minor = to_scaled(payment.amount, exponent)
+                amounts[method] = amounts.get(method, 0) + amount_minor
+        if not any(amounts.values()):
+            return []
+        shares = allocate(PPM, [[method, amounts[method]] for method in sorted(amounts)])
+        return [{"method": method, "share": share} for method, share in shares]
+
+    def _loyalty_core_programs(self):
+        """Ids of core's programs that made this receipt cheaper; prepaid money did not."""
+        rewards = self.lines.filtered("is_reward_line").reward_id
+        return sorted(rewards.program_id.filtered(lambda p: p.program_type not in PREPAID).ids)
 
     def _loyalty_sale_lines(self):
         """The goods sold now, on which the engine may act."""
@@ -85,8 +118,13 @@ class PosOrderLine(models.Model):
 
     _inherit = "pos.order.line"
 
-    def _basket_line(self, exponent):
-        """``exponent`` is the number of decimals of quantities."""
+    def _basket_line(self, exponent, lists, floors):
+        """The line's facts.
+
+        :param exponent: decimals of quantities
+        :param lists: the price lists whose prices are asked for
+        :param floors: the lowest prices that are asked for
+        """
         self.ensure_one()
         taxes = self.tax_ids_after_fiscal_position
         product = self.product_id
@@ -100,11 +138,31 @@ class PosOrderLine(models.Model):
             "manual_discount": to_scaled(self.discount_manual, PERCENT_EXPONENT),
             "price_basis": self._price_basis(),
             "tax_group": ",".join(str(tax) for tax in sorted(taxes.ids)),
-            "prices": {},
-            "reduced": False,
-            "price_min": 0,
-            "cost": 0,
+            "prices": {str(one.id): self._scaled_price(self._price_under(one)) for one in lists},
+            "reduced": self._is_reduced(),
+            **self._lowest_prices(floors),
         }
+
+    def _is_reduced(self):
+        """True for goods that the cashier or the price made cheaper than the public price."""
+        public = self.product_id.lst_price + self._chosen_extras()
+        return bool(
+            to_scaled(self.discount_manual, PERCENT_EXPONENT)
+            or to_scaled(self.price_unit, PRICE_EXPONENT) < self._scaled_price(public)
+        )
+
+    def _lowest_prices(self, floors):
+        """Minimum price and cost, where a program asks for them."""
+        product = self.product_id.with_company(self.company_id).sudo()
+        floor, cost = product.loyalty_price_min, product.standard_price
+        return {
+            "price_min": self._scaled_price(floor) if "price_min" in floors else 0,
+            "cost": self._scaled_price(cost) if "cost" in floors else 0,
+        }
+
+    def _scaled_price(self, price):
+        """A unit price of a basket; there is none below zero."""
+        return max(to_scaled(price, PRICE_EXPONENT), 0)
 
     def _price_basis(self):
         taxes = self.tax_ids_after_fiscal_position

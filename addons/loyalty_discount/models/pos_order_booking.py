@@ -2,6 +2,7 @@
 
 from odoo import models
 
+from ..claim.asked import condition_kinds
 from ..engine import to_scaled
 
 
@@ -31,7 +32,9 @@ class PosOrder(models.Model):
             "program_id": part["program"],
             "tier_id": part["level"],
             "reason": part["reason"],
-            "percent": part["percent"] / 10**4,
+            "conditions": condition_kinds(judgement.snapshot_id.programs, part["program"]),
+            "percent": (part["percent"] or 0) / 10**4,
+            "units": part["units"],
             "quantity": line.qty,
             "base_amount": part["base_minor"] / unit,
             "amount": part["amount_minor"] / unit,
@@ -39,8 +42,11 @@ class PosOrder(models.Model):
         }
 
     def _loyalty_entry_place(self, judgement):
-        """Where and by whom an entry came about."""
+        """Where, when and by whom an entry came about."""
+        wall = self._loyalty_wall(judgement.moment)
         return {
+            "day": wall["date"],
+            "hour": wall["minute"] // 60,
             "judgement_id": judgement.id,
             "order_id": self.id,
             "medium_id": judgement.medium_id.id,
@@ -67,7 +73,8 @@ class PosOrderLine(models.Model):
         decided = (case["decision"] or {"lines": []})["lines"]
         parts = [part for line in decided if line["id"] == self.uuid for part in line["parts"]]
         if sum(part["amount_minor"] for part in parts) == granted:
-            return [{**part, "reason": part["effect"]} for part in parts]
+            given = [part for part in parts if part["amount_minor"]]
+            return [{**part, "reason": part["effect"]} for part in given]
         return [self._open_part(granted, parts)]
 
     def _open_part(self, granted, parts):
@@ -81,5 +88,6 @@ class PosOrderLine(models.Model):
             "percent": granted * 10**6 // base if base else 0,
             "base_minor": base,
             "amount_minor": granted,
+            "units": 0,
             "reason": "unexplained",
         }

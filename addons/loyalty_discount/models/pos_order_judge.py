@@ -1,20 +1,17 @@
 """The judge: what a paid order was granted, and what the server finds (docs/contracts.md, 9)."""
 
 import logging
-from datetime import timedelta
 
 from odoo import fields, models
 
 from ..claim.moments import parse_moment
 from ..claim.parse import parse_claim
-from ..claim.verdict import Evidence, reason_of
+from ..claim.verdict import Evidence, older_facts_code, reason_of
 from ..engine import EngineError, digest, evaluate
 from .loyalty_judgement import PASSED_ON
+from .pos_order_facts import CLOCK_TOLERANCE
 
 _logger = logging.getLogger(__name__)
-
-CLOCK_TOLERANCE = timedelta(minutes=10)
-RECORDING_TOLERANCE = timedelta(minutes=2)
 
 
 class NotYet(Exception):
@@ -60,9 +57,14 @@ class PosOrder(models.Model):
         refunds = self._loyalty_refunds()
         case = self._loyalty_investigate()
         judgement = judgements._store(self, {**self._loyalty_record(case), "error": False})
+        joined = self._loyalty_joined()
+        case["medium"] = case["medium"] or joined[:1]  # the joining receipt counts as spend
         self._loyalty_book_sale(judgement, case)
+        self._loyalty_book_uses(judgement, case)
+        self._loyalty_book_points(judgement, case)
         self._loyalty_book_refunds(judgement, refunds)
         self._loyalty_report_case(judgement, case)
+        self._loyalty_check_join(judgement, joined)
 
     # -- finding out -------------------------------------------------------------------------
 
@@ -77,6 +79,7 @@ class PosOrder(models.Model):
             "medium": self.env["loyalty.medium"],
             "basket": None,
             "decision": None,
+            "own_basket": None,
             "own_decision": None,
         }
         case["moment"] = self._loyalty_moment(claim, case["problems"])
@@ -92,7 +95,7 @@ class PosOrder(models.Model):
             self._loyalty_decide(case)
         except EngineError:
             case["problems"].append("unjudgeable")
-            case.update(basket=None, decision=None, own_decision=None)
+            case.update(basket=None, decision=None, own_basket=None, own_decision=None)
 
     def _loyalty_granted(self):
         """What the receipt gave, by line id; only lines with a discount of ours."""
@@ -149,37 +152,19 @@ class PosOrder(models.Model):
     def _loyalty_decide(self, case):
         """Evaluate with the facts that were true for the till, and with the server's own."""
         programs = case["snapshot"].programs or []
-        holder = self._loyalty_holder(case)
-        case["basket"] = self._loyalty_basket(case["moment"], holder)
+        holder, uses = self._loyalty_own_facts(case)
+        claimed = self._loyalty_claimed_facts(case, holder, uses)
+        case["basket"] = self._loyalty_basket_of(case, *claimed)
         case["decision"] = evaluate(programs, case["basket"])
-        own = self._loyalty_own_holder(case, holder)
-        if own != holder:
-            case["own_decision"] = evaluate(programs, {**case["basket"], "holder": own})
+        own = (holder if claimed[0] else None), uses  # a card only noted gives nothing either way
+        if own != claimed:
+            case["own_basket"] = self._loyalty_basket_of(case, *own)
+            case["own_decision"] = evaluate(programs, case["own_basket"])
 
-    def _loyalty_holder(self, case):
-        """The holder as the till knew it, as far as the server can confirm it."""
-        facts = case["claim"]["facts"]
-        if not facts or not case["medium"]:
-            return None
-        as_of = parse_moment(facts["as_of"]) or case["moment"]
-        if as_of > case["moment"] + CLOCK_TOLERANCE:
-            case["problems"].append("facts_after_moment")
-        memberships = {}
-        for membership in case["medium"].membership_ids:
-            key = str(membership.program_id.id)
-            memberships[key] = membership._claimed_facts(facts, key, as_of, case["problems"])
-        return {"groups": [], "birthday": None, "fields": {}, "memberships": memberships}
-
-    def _loyalty_own_holder(self, case, holder):
-        """The same holder with the levels the server has now; spend and visits unchanged."""
-        if not holder:
-            return holder
-        levels = {str(m.program_id.id): m.tier_id.id for m in case["medium"].membership_ids}
-        memberships = {
-            key: {**facts, "level": levels[key] or None}
-            for key, facts in holder["memberships"].items()
-        }
-        return {**holder, "memberships": memberships}
+    def _loyalty_basket_of(self, case, holder, uses):
+        """The basket of this case with one set of facts."""
+        programs, begun = case["snapshot"].programs or [], case["claim"]["begun"]
+        return self._loyalty_basket(case["moment"], holder, programs, uses, begun)
 
     # -- keeping it --------------------------------------------------------------------------
 
@@ -213,8 +198,17 @@ class PosOrder(models.Model):
             self._loyalty_report(judgement, *verdict, case["granted"], found)
         own = case["own_decision"] and _decided(case["own_decision"])
         if not verdict and own is not None and own != found:
-            self._loyalty_report(judgement, "older_facts", "level_changed", case["granted"], own)
+            code = older_facts_code(case["basket"], case["own_basket"])
+            self._loyalty_report(judgement, "older_facts", code, case["granted"], own)
         self._loyalty_report_prices(judgement)
+        self._loyalty_report_programs(judgement)
+
+    def _loyalty_report_programs(self, judgement):
+        """Programs that the engine had to leave out; each once until somebody looks at it."""
+        rows = (judgement.decision or {"programs": []})["programs"]
+        for row in rows:
+            if row["code"] == "program_error":
+                self.env["loyalty.mismatch"]._report_program(self, judgement, row)
 
     def _loyalty_report(self, judgement, reason, code, granted, found, **values):
         unit = 10**self.currency_id.decimal_places
@@ -229,35 +223,6 @@ class PosOrder(models.Model):
             amount_found=sum(found.values()) / unit,
             **values,
         )
-
-
-class LoyaltyCard(models.Model):
-    """A membership as the till knew it."""
-
-    _inherit = "loyalty.card"
-
-    def _claimed_facts(self, facts, key, as_of, problems):
-        """Level and spend of the claim where the server can confirm them, else its own."""
-        self.ensure_one()
-        spend, visits = self._spend_known_at(as_of + timedelta(seconds=1))
-        level = facts["level"].get(key)
-        known = self._known_levels(as_of - RECORDING_TOLERANCE, as_of + RECORDING_TOLERANCE)
-        if level is not None and level not in known.ids:
-            problems.append("level_never_held")
-            level = None
-        own = self._facts()
-        unit = 10**self.currency_id.decimal_places
-        claimed_spend = facts["spend"].get(key)
-        del own["id"]
-        return {
-            **own,
-            "level": level or known[-1:].id or own["level"],
-            "spend": {
-                **own["spend"],
-                "life": round(spend * unit) if claimed_spend is None else claimed_spend,
-            },
-            "visits": {**own["visits"], "life": visits},
-        }
 
 
 def _decided(decision):

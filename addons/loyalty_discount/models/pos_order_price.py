@@ -1,6 +1,7 @@
 """Prices off the price list, where the till forbids them to this cashier."""
 
 from odoo import models
+from odoo.tools import float_round
 
 
 class PosOrder(models.Model):
@@ -61,14 +62,22 @@ class PosOrderLine(models.Model):
 
     def _list_price(self):
         """The unit price under the order's price list, with chosen extras."""
-        order, product = self.order_id, self.product_id
-        extras = self.attribute_value_ids.filtered(
+        if not self.order_id.pricelist_id:
+            return self.product_id.lst_price + self._chosen_extras()
+        return self._price_under(self.order_id.pricelist_id)
+
+    def _price_under(self, pricelist):
+        """The unit price under ``pricelist``, with chosen extras, as the till rounds prices."""
+        order = self.order_id
+        price = pricelist.sudo()._get_product_price(
+            self.product_id, self.qty or 1, currency=order.currency_id, date=order.date_order
+        )
+        digits = self.env["decimal.precision"].precision_get("Product Price")
+        return float_round(price + self._chosen_extras(), precision_digits=digits)
+
+    def _chosen_extras(self):
+        """What chosen attributes without variants add to the price."""
+        chosen = self.attribute_value_ids.filtered(
             lambda value: value.attribute_id.create_variant == "no_variant"
         )
-        extra = sum(extras.mapped("price_extra"))
-        if not order.pricelist_id:
-            return product.lst_price + extra
-        price = order.pricelist_id._get_product_price(
-            product, self.qty or 1, currency=order.currency_id, date=order.date_order
-        )
-        return price + extra
+        return sum(chosen.mapped("price_extra"))

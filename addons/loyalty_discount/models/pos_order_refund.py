@@ -56,8 +56,11 @@ class PosOrder(models.Model):
 
     def _loyalty_book_refunds(self, judgement, refunds):
         """Negative spend and reversed journal entries; changed refunds are reported."""
+        reversals = self.env["loyalty.discount.entry"]
         for refund in refunds:
-            self._loyalty_reverse_entries(judgement, refund)
+            reversals |= self._loyalty_reverse_entries(judgement, refund)
+        self._loyalty_return_uses(judgement, reversals)
+        self._loyalty_return_points(refunds)
         self._loyalty_book_negative_spend(judgement, refunds)
         changed = [r for r in refunds if r.line._differs_from_origin()]
         if changed:
@@ -70,13 +73,13 @@ class PosOrder(models.Model):
             )
 
     def _loyalty_reverse_entries(self, judgement, refund):
-        """Take back what the journal says the returned units got."""
+        """Take back what the journal says the returned units got; answers the new entries."""
         unit = 10**self.currency_id.decimal_places
         journal = self.env["loyalty.discount.entry"].sudo()
         origins = journal.search(
             [("line_uuid", "=", refund.origin.uuid), ("origin_id", "=", False)], order="id"
         )
-        journal.create(
+        return journal.create(
             [
                 {
                     **self._loyalty_entry_place(judgement),
@@ -89,6 +92,7 @@ class PosOrder(models.Model):
                     "partner_id": entry.partner_id.id,
                     "origin_id": entry.id,
                     "reason": "return",
+                    "conditions": entry.conditions,
                     "percent": entry.percent,
                     "quantity": refund.line.qty,
                     "base_amount": -refund.share(round(entry.base_amount * unit)) / unit,

@@ -12,7 +12,13 @@ class ProductTemplate(models.Model):
         string="Discount Card",
         help="Selling this product issues a card: its line earns no spend and gets no discount.",
     )
+    loyalty_price_min = fields.Float(
+        string="Minimum Price",
+        digits="Product Price",
+        help="Programs that keep to minimum prices never sell it for less. 0: no minimum.",
+    )
 
     @api.model
     def _load_pos_data_fields(self, config):
-        return [*super()._load_pos_data_fields(config), "loyalty_card_ok"]
+        names = super()._load_pos_data_fields(config)
+        return [*names, "loyalty_card_ok", "loyalty_price_min"]

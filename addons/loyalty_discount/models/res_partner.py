@@ -30,6 +30,13 @@ class ResPartner(models.Model):
         "loyalty.medium", "partner_id", string="Cards", readonly=True, groups=READERS
     )
 
+    def _loyalty_edited_at(self):
+        """When something a discount may ask about this holder was last changed."""
+        answers = self.env["loyalty.form.answer"].sudo()
+        rows = answers.search([("partner_id", "in", self.ids)])
+        moments = [self.sudo().write_date, *(row.write_date for row in rows)]
+        return max((moment for moment in moments if moment), default=None)
+
     def _compute_medium_count(self):
         cards = self._loyalty_counts("loyalty.medium", [])
         members = self._loyalty_counts("loyalty.card", MINE)

@@ -25,6 +25,7 @@ from . import (
     test_pure,
     test_refund,
     test_templates,
+    test_till_facts,
     test_tours_cards,
     test_tours_desk,
     test_tours_lines,

@@ -6,14 +6,16 @@ from odoo import fields
 from odoo.tests import new_test_user, tagged
 
 from odoo.addons.loyalty_discount.claim.moments import format_moment
-from odoo.addons.loyalty_discount.engine import combined_percent, digest, evaluate, to_scaled
+from odoo.addons.loyalty_discount.engine import digest, evaluate
 from odoo.addons.point_of_sale.tests.common import TestPoSCommon
+
+from .till import TillBasket
 
 SILVER_SPEND = 12345.0
 
 
 @tagged("post_install", "-at_install")
-class LoyaltyCase(TestPoSCommon):
+class LoyaltyCase(TillBasket, TestPoSCommon):
     """Classic 3 %, Silver 5 % from 10 000, Gold 10 % from 50 000; no demo data is needed."""
 
     @classmethod
@@ -164,8 +166,9 @@ class LoyaltyCase(TestPoSCommon):
             "basket": digest(basket),
             "decision": digest(decision),
             "moment": moment,
+            "begun": moment,
             "card": facts and self._till_card(facts),
-            "facts": facts and facts["status"] == "ok" and self._till_facts(facts) or None,
+            "facts": self._till_facts(facts, basket),
         }
         if change:
             change(data)
@@ -213,107 +216,6 @@ class LoyaltyCase(TestPoSCommon):
             )
         values.setdefault("pos_order_ui_args", {"is_refund": True})
         return self.ring_up_without_claim(lines, **values)
-
-    def _till_card(self, facts):
-        names = ("number", "rule", "medium")
-        return {"presented": "swipe", **{name: facts[name] for name in names}}
-
-    def _till_facts(self, facts):
-        memberships = facts["memberships"].items()
-        return {
-            "as_of": facts["as_of"],
-            "source": "server",
-            "level": {key: membership["level"] for key, membership in memberships},
-            "spend": {key: membership["spend"]["life"] for key, membership in memberships},
-        }
-
-    def _till_basket(self, lines, facts, moment):
-        """The basket as the till builds it; written apart from the server's adapter on purpose."""
-        holder = None
-        if facts and facts["status"] == "ok":
-            holder = {
-                "groups": [],
-                "birthday": None,
-                "fields": {},
-                "memberships": {
-                    program: {key: value for key, value in membership.items() if key != "id"}
-                    for program, membership in facts["memberships"].items()
-                },
-            }
-        when = fields.Datetime.to_datetime(moment.replace("T", " ").replace("Z", ""))
-        wall = fields.Datetime.context_timestamp(
-            self.env["res.users"].with_context(tz=self.config.loyalty_timezone), when
-        )
-        exponent = self.env["decimal.precision"].precision_get("Product Unit")
-        return {
-            "v": 1,
-            "currency": self.currency.name,
-            "currency_exponent": self.currency.decimal_places,
-            "price_exponent": 6,
-            "quantity_exponent": exponent,
-            "wall": {
-                "date": str(wall.date()),
-                "minute": wall.hour * 60 + wall.minute,
-                "weekday": wall.isoweekday(),
-                "elapsed": 0,
-            },
-            "shop": self.shop.id,
-            "cashier": 0,
-            "payments": [],
-            "core": [],
-            "uses": {},
-            "holder": holder,
-            "lines": [
-                self._till_line(line, exponent)
-                for line in sorted(lines, key=lambda line: line["uuid"])
-                if self._is_goods_line(line)
-            ],
-        }
-
-    def _is_goods_line(self, line):
-        is_sale = line["quantity"] > 0 and not line.get("refunded_orderline_id")
-        return is_sale and self._price(line) > 0 and not line["product"].loyalty_card_ok
-
-    def _price(self, line):
-        return line.get(
-            "price_unit", self.pricelist._get_product_price(line["product"], line["quantity"])
-        )
-
-    def _till_line(self, line, exponent):
-        product, categories = line["product"], []
-        category = product.categ_id
-        while category:
-            categories.append(category.id)
-            category = category.parent_id
-        taxes = product.taxes_id
-        return {
-            "id": line["uuid"],
-            "product": product.id,
-            "categories": categories,
-            "tags": [],
-            "quantity": to_scaled(line["quantity"], exponent),
-            "price_unit": to_scaled(self._price(line), 6),
-            "manual_discount": to_scaled(line["discount_manual"], 4),
-            "price_basis": "included" if all(taxes.mapped("price_include")) else "excluded",
-            "tax_group": ",".join(str(tax) for tax in sorted(taxes.ids)),
-            "prices": {},
-            "reduced": False,
-            "price_min": 0,
-            "cost": 0,
-        }
-
-    def _till_apply(self, lines, decision):
-        verdicts = {line["id"]: line for line in decision["lines"]}
-        for line in lines:
-            verdict = verdicts.get(line["uuid"])
-            if verdict and verdict["discount_minor"]:
-                line["discount_engine_minor"] = verdict["discount_minor"]
-                line["discount"] = combined_percent(
-                    self._price(line),
-                    line["quantity"],
-                    verdict["net_minor"],
-                    self.currency.decimal_places,
-                )
 
     # -- what must hold ----------------------------------------------------------------------
 

@@ -32,6 +32,8 @@ RIGHTS = {
     "loyalty.medium.message": (NONE, NONE, NONE, READ, READ),
     "loyalty.judgement": (NONE, NONE, NONE, READ, READ),
     "loyalty.discount.entry": (NONE, NONE, NONE, READ, READ),
+    "loyalty.use": (NONE, NONE, NONE, READ, READ),
+    "loyalty.use.total": (NONE, NONE, NONE, READ, READ),
     "loyalty.mismatch": (NONE, NONE, NONE, READ, "read write"),
     "loyalty.lane": (NONE, READ, READ, ALL, ALL),
     "loyalty.discount.condition": (NONE, READ, READ, ALL, ALL),

@@ -33,8 +33,11 @@ class TestHostile(LoyaltyCase):
         return lambda data: data["loyalty_claim"]["facts"].update(facts)
 
     def test_facts_no_calendar_and_no_engine_can_hold(self):
+        key = str(self.program.id)
         for facts in (
-            {"spend": {str(self.program.id): 10**30}},
+            {"holder": {"memberships": {key: {"spend": {"life": 10**30}}}}},
+            {"holder": {"groups": [10**30, "x"], "birthday": "2026-02-30", "fields": [1]}},
+            {"holder": {"memberships": {key: []}}, "uses": {key: {"total": -1}}},
             {"as_of": "9999-12-31T23:59:59Z"},
             {"as_of": "0001-01-01T00:00:00Z"},
         ):
@@ -42,6 +45,13 @@ class TestHostile(LoyaltyCase):
             order = self.ring_up([self.line(self.lamp)], self.silver_card, change=forged)
             self.assertEqual(self.judgement(order).state, "judged")
             self.assertEqual(self.spend(order), [("sale", 95.0)])
+
+    def test_a_group_the_holder_was_never_in(self):
+        facts = self.present(self.silver_card)
+        facts["groups"] = [999999]
+        order = self.ring_up([self.line(self.lamp)], self.silver_card, facts=facts)
+        self.assertEqual(self.judgement(order).problems, ["group_never_in"])
+        self.assertEqual(self.judgement(order).basket["holder"]["groups"], [])
 
     def test_a_price_beyond_counting_is_paid(self):
         dear = [self.line(self.lamp, price_unit=10.0**10)]

@@ -5,8 +5,39 @@ import unittest
 
 from odoo.tests import BaseCase, tagged
 
-from odoo.addons.loyalty_discount.claim import line, message, number, parse, shares, verdict
+from odoo.addons.loyalty_discount.claim import (
+    asked,
+    confirm,
+    facts,
+    line,
+    message,
+    moments,
+    number,
+    parse,
+    shares,
+    verdict,
+)
 
+MEMBERSHIP = {
+    "level": 12,
+    "next_level": 11,
+    "next_from": "2026-02-01",
+    "joined": "2025-03-01",
+    "last": "2026-01-10",
+    "spend": {"life": 1234500, "days_30": -5},
+    "quantity": {"life": 5000000},
+    "visits": {"life": 3},
+    "balance": 0,
+}
+USES = {
+    "date": "2026-01-15",
+    "holder": 1,
+    "card": 1,
+    "day": 0,
+    "shop": 9,
+    "total": 12,
+    "spent_minor": 400,
+}
 CLAIM = {
     "v": 1,
     "engine": 1,
@@ -14,18 +45,24 @@ CLAIM = {
     "basket": "b",
     "decision": "d",
     "moment": "2026-01-15T09:31:00Z",
+    "begun": "2026-01-15T09:28:00Z",
     "card": {"number": "92", "presented": "swipe", "rule": 1, "medium": 3},
     "facts": {
         "as_of": "2026-01-15T09:30:00Z",
         "source": "server",
-        "level": {"7": 12},
-        "spend": {"7": 5},
+        "holder": {
+            "groups": [2],
+            "birthday": "1990-02-28",
+            "fields": {"size": "XL", "children": 2, "card": True},
+            "memberships": {"7": MEMBERSHIP},
+        },
+        "uses": {"7": USES},
     },
 }
 
 
 def load_tests(loader, tests, pattern):
-    for module in (line, number, shares):
+    for module in (asked, confirm, facts, line, moments, number, shares, verdict):
         tests.addTests(doctest.DocTestSuite(module))
     return tests
 
@@ -66,9 +103,63 @@ class TestClaim(BaseCase):
             self.assertIsNone(claim[key], key)
 
     def test_maps_keep_program_ids_only(self):
-        facts = {**CLAIM["facts"], "level": {"7": "12", "x": 1}, "spend": 3}
-        claim, _problem = parse.parse_claim({**CLAIM, "facts": facts})
-        self.assertEqual((claim["facts"]["level"], claim["facts"]["spend"]), ({"7": None}, {}))
+        broken = {**MEMBERSHIP, "level": "12", "spend": {"x": 1, "life": 10**30}, "visits": 3}
+        holder = {"memberships": {"7": broken, "x": MEMBERSHIP, "07": MEMBERSHIP}}
+        claimed = {**CLAIM["facts"], "holder": holder, "uses": {"7": {**USES, "day": -1}}}
+        claim, _problem = parse.parse_claim({**CLAIM, "facts": claimed})
+        clean = claim["facts"]["holder"]["memberships"]
+        self.assertEqual(list(clean), ["7"])
+        self.assertEqual((clean["7"]["level"], clean["7"]["spend"]), (None, {}))
+        self.assertEqual((clean["7"]["visits"], claim["facts"]["uses"]), ({}, {}))
+
+
+@tagged("standard", "at_install")
+class TestConfirm(BaseCase):
+    RANKS = {11: 1, 12: 2, 13: 3}
+
+    def confirmed(self, held=(12,), **claimed):
+        return confirm.confirmed_membership(
+            {**MEMBERSHIP, **claimed}, MEMBERSHIP, list(held), self.RANKS
+        )
+
+    def test_older_numbers_are_facts(self):
+        found, problems = self.confirmed(spend={"life": 5}, visits={"life": 1}, last=None)
+        self.assertEqual(problems, [])
+        self.assertEqual(found["spend"], {"life": 5, "days_30": -5})
+        self.assertEqual((found["visits"], found["last"]), ({"life": 1}, None))
+
+    def test_a_level_never_held_is_the_servers(self):
+        found, problems = self.confirmed(level=13)
+        self.assertEqual((found["level"], problems), (12, ["level_never_held"]))
+
+    def test_a_planned_rise_must_be_the_servers(self):
+        for plan, expected in (
+            ((13, "2026-01-01"), (11, "2026-02-01")),
+            ((11, "2026-01-01"), (11, "2026-01-01")),
+            ((None, None), (None, None)),
+            ((99, "2026-01-01"), (11, "2026-02-01")),
+        ):
+            found, _problems = self.confirmed(next_level=plan[0], next_from=plan[1])
+            self.assertEqual((found["next_level"], found["next_from"]), expected, plan)
+
+    def test_another_person(self):
+        own = {"groups": [2], "birthday": "1990-02-28", "fields": {}}
+        for claimed, was_edited, expected in (
+            (own, False, []),
+            ({**own, "groups": []}, False, []),
+            ({**own, "groups": [2, 3]}, False, ["group_never_in"]),
+            ({**own, "birthday": "1990-03-01"}, False, ["holder_differs"]),
+            ({**own, "fields": {"size": "L"}}, True, ["holder_changed"]),
+        ):
+            person, problems = confirm.confirmed_person(claimed, own, [2], was_edited)
+            self.assertEqual(problems, expected)
+            self.assertEqual(person["birthday"], own["birthday"])
+
+    def test_counters_never_below_zero_and_never_above_the_servers(self):
+        claimed = {"7": {**USES, "total": 99, "spent_minor": -5}}
+        found = confirm.confirmed_uses(claimed, {"7": USES, "8": USES})
+        self.assertEqual((found["7"]["total"], found["7"]["spent_minor"]), (12, 400))
+        self.assertEqual(found["8"], USES)
 
 
 @tagged("standard", "at_install")

@@ -10,6 +10,8 @@ export class LoyaltySnapshot extends Base {
         super.setup(vals);
         // The engine reads programs at every key stroke: never through proxies.
         this.versions = markRaw(vals.programs || []);
+        // Counters of the load; this till's own receipts are added as they are paid.
+        this.uses = markRaw({ ...vals.uses });
     }
 }
 

@@ -2,7 +2,13 @@ import { PosOrder } from "@point_of_sale/app/models/pos_order";
 import { PosOrderline } from "@point_of_sale/app/models/pos_order_line";
 import { PosStore } from "@point_of_sale/app/services/pos_store";
 import { patch } from "@web/core/utils/patch";
-import { isCardLine, isCardProduct } from "@loyalty_discount/app/utils/line_kind";
+import { keepsCoreOff } from "@loyalty_discount/app/utils/asked";
+import {
+    coreProgramIds,
+    isCardLine,
+    isCardProduct,
+    isPrepaidProgram,
+} from "@loyalty_discount/app/utils/line_kind";
 
 /**
  * A discount card is sold at its price and earns nothing, in core's programs too. Gift cards and
@@ -14,6 +20,30 @@ const MONEY = ["gift_card", "ewallet"];
 patch(PosOrder.prototype, {
     isLineValidForLoyaltyPoints(line) {
         return !isCardLine(line) && super.isLineValidForLoyaltyPoints(line);
+    },
+
+    /** A program of ours may keep core's promotions off the receipt while it applies. */
+    _programIsApplicable(program) {
+        const { decision } = this.uiState.loyalty || {};
+        const rows = decision?.programs.filter((row) => row.state === "applied") || [];
+        const ids = rows.map((row) => row.program);
+        const versions = this.models["loyalty.snapshot"]?.getFirst()?.versions;
+        const isOff = !isPrepaidProgram(program) && keepsCoreOff(versions, ids);
+        return !isOff && super._programIsApplicable(...arguments);
+    },
+
+    /**
+     * Core takes its rewards off and puts them on again: meanwhile programs of ours that give way
+     * to them must not jump in, or the rewards would count their discount.
+     */
+    _updateRewardLines() {
+        this._pricing.core = coreProgramIds(this);
+        try {
+            return super._updateRewardLines(...arguments);
+        } finally {
+            this._pricing.core = null;
+            this.refreshDiscounts();
+        }
     },
 
     _getDiscountableOnOrder(reward) {

@@ -1,6 +1,7 @@
 import { combinedPercent, evaluate } from "@loyalty_discount/engine/index";
 import { basketSnapshot } from "@loyalty_discount/app/utils/basket_snapshot";
 import { isRefundLine } from "@loyalty_discount/app/utils/line_kind";
+import { momentNow } from "@loyalty_discount/app/utils/moment";
 import { logPosMessage } from "@point_of_sale/app/utils/pretty_console_log";
 
 /** The snapshot this till evaluates with, or null when no program is loaded. */
@@ -47,6 +48,16 @@ function writeDiscounts(line, wanted) {
     }
 }
 
+/** Keeps when the first goods came: offers of an hour are good for receipts that began in it. */
+function noteBegin(order) {
+    const { loyalty } = order.uiState;
+    if (!order.lines.length) {
+        loyalty.begun = null;
+    } else if (!loyalty.begun) {
+        loyalty.begun = momentNow();
+    }
+}
+
 /**
  * Evaluates `order` and writes the result on its lines. Called by the order before it computes its
  * prices, so nothing here computes them. Paid orders and returned goods are never touched.
@@ -55,6 +66,7 @@ export function applyDiscounts(order) {
     if (order.finalized || !order.uiState?.loyalty) {
         return;
     }
+    noteBegin(order);
     const hasPrograms = Boolean(loadedSnapshot(order.models)?.versions.length);
     const decision = hasPrograms ? decide(order) : null;
     const verdicts = new Map(decision?.lines.map((line) => [line.id, line]));

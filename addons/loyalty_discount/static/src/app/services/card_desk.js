@@ -7,6 +7,7 @@ import { UndoDialog } from "@loyalty_discount/app/components/undo_dialog/undo_di
 import { CardSeller } from "@loyalty_discount/app/services/card_seller";
 import { IssuedCards } from "@loyalty_discount/app/services/issued_cards";
 import { cardMessage } from "@loyalty_discount/app/utils/card_message";
+import { joinRefusal } from "@loyalty_discount/app/utils/join_amount";
 import { refusalText } from "@loyalty_discount/app/utils/reason_text";
 
 const WAITING = { state: "waiting", facts: null };
@@ -44,6 +45,10 @@ export class CardDesk {
 
     /** A card of this shop's drawer: sell it at once, or ask whether to give it. */
     async onNotIssued(order, read, facts, text) {
+        const refusal = joinRefusal(order, facts);
+        if (refusal) {
+            return this.cards.line.say(refusal, "warning");
+        }
         if (facts.purpose === "sale") {
             return this.seller.sell(order, read, facts);
         }
@@ -66,7 +71,7 @@ export class CardDesk {
         if (!said) {
             return;
         }
-        const message = cardMessage(this.pos, "issue", read, said);
+        const message = cardMessage(this.pos, "issue", read, { ...said, order: order.uuid });
         const answer = await this.tell(message);
         if (answer.state !== "refused") {
             this.issued.add({ number: read.number, masked: facts.masked, at: message.moment });

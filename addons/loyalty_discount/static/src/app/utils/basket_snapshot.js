@@ -1,52 +1,14 @@
 import { toScaled } from "@loyalty_discount/engine/index";
-import { saleLines } from "@loyalty_discount/app/utils/line_kind";
-import { momentNow, wallTime } from "@loyalty_discount/app/utils/moment";
+import { PPM, allocate } from "@loyalty_discount/engine/money";
+import { floors, limitedPrograms, priceLists } from "@loyalty_discount/app/utils/asked";
+import { PRICE_EXPONENT, basketLine } from "@loyalty_discount/app/utils/basket_line";
+import { coreProgramIds, saleLines } from "@loyalty_discount/app/utils/line_kind";
+import { minutesBetween, momentNow, wallTime } from "@loyalty_discount/app/utils/moment";
 
-/** Decimals of unit prices in a basket (contract 1). */
-const PRICE_EXPONENT = 6;
-
-/** The product category of `product` and its ancestors, nearest first. */
-function categoryPath(product) {
-    const path = [];
-    let category = product.product_tmpl_id.categ_id;
-    while (category && !path.includes(category.id)) {
-        path.push(category.id);
-        category = category.parent_id;
-    }
-    return path;
-}
-
-/** The taxes that hold for `line` on this order, after its fiscal position. */
-function taxesOf(line) {
-    const position = line.order_id.fiscal_position_id;
-    return position ? position.getTaxesAfterFiscalPosition(line.tax_ids) : [...line.tax_ids];
-}
+const ELAPSED_MAX = 1440;
 
 function quantityExponent(models) {
     return models["decimal.precision"].find((dp) => dp.name === "Product Unit").digits;
-}
-
-function basketLine(line, exponent) {
-    const taxes = taxesOf(line);
-    const product = line.product_id;
-    return {
-        id: line.uuid,
-        product: product.id,
-        categories: categoryPath(product),
-        tags: product.product_tag_ids?.map((tag) => tag.id).sort((a, b) => a - b) || [],
-        quantity: toScaled(line.qty, exponent),
-        price_unit: toScaled(line.price_unit, PRICE_EXPONENT),
-        manual_discount: toScaled(line.manualDiscount, 4),
-        price_basis: taxes.every((tax) => tax.price_include) ? "included" : "excluded",
-        tax_group: taxes
-            .map((tax) => tax.id)
-            .sort((a, b) => a - b)
-            .join(","),
-        prices: {},
-        reduced: false,
-        price_min: 0,
-        cost: 0,
-    };
 }
 
 /** The holder as the engine sees it: facts without names, ids of records or dates of the till. */
@@ -62,29 +24,70 @@ export function holderOf(facts) {
     return { groups, birthday, fields, memberships };
 }
 
+/** The counters of the programs with limits: the card's, else those of the load. */
+export function usesOf(order, snapshot) {
+    const known = { ...snapshot?.uses, ...order.uiState.loyalty.facts?.uses };
+    const limited = limitedPrograms(snapshot?.versions).filter((program) => known[program]);
+    return Object.fromEntries(limited.map((program) => [program, known[program]]));
+}
+
+/** Which part of `order` is paid how; change is not a payment. */
+function paymentsOf(order) {
+    const amounts = new Map();
+    for (const payment of order.payment_ids.filter((paid) => paid.amount > 0 && !paid.is_change)) {
+        const method = payment.payment_method_id.id;
+        const minor = toScaled(payment.amount, order.currency.decimal_places);
+        amounts.set(method, (amounts.get(method) || 0) + minor);
+    }
+    const weights = [...amounts].sort(([left], [right]) => left - right);
+    if (!weights.some(([, minor]) => minor)) {
+        return [];
+    }
+    return allocate(PPM, weights).map(([method, share]) => ({ method, share }));
+}
+
+/** Ids of core's programs that made `order` cheaper; prepaid money did not. */
+function corePrograms(order) {
+    const ids = order._pricing.core || coreProgramIds(order);
+    return [...new Set(ids)].sort((left, right) => left - right);
+}
+
 /** Goods in one order for both runtimes, so that equal receipts have equal digests. */
 function sortedGoods(order) {
     return saleLines(order).sort((a, b) => (a.uuid < b.uuid ? -1 : 1));
 }
 
+function linesOf(order, programs, holder) {
+    const exponent = quantityExponent(order.models);
+    const lists = priceLists(programs, holder?.groups || [])
+        .map((id) => order.models["product.pricelist"].get(id))
+        .filter(Boolean);
+    const asked = floors(programs);
+    return sortedGoods(order).map((line) => basketLine(line, exponent, lists, asked));
+}
+
 /** `order` as the engine reads it (contract 4): integers, ids and codes only. */
 export function basketSnapshot(order) {
     const { config, currency, models } = order;
-    const { facts, moment } = order.uiState.loyalty;
-    const exponent = quantityExponent(models);
+    const { facts, moment, begun } = order.uiState.loyalty;
+    const snapshot = models["loyalty.snapshot"]?.getFirst();
+    const [now, holder] = [moment || momentNow(), holderOf(facts)];
     return {
         v: 1,
         currency: currency.name,
         currency_exponent: currency.decimal_places,
         price_exponent: PRICE_EXPONENT,
-        quantity_exponent: exponent,
-        wall: wallTime(moment || momentNow(), config.raw.loyalty_timezone),
+        quantity_exponent: quantityExponent(models),
+        wall: {
+            ...wallTime(now, config.raw.loyalty_timezone),
+            elapsed: Math.min(minutesBetween(begun, now), ELAPSED_MAX),
+        },
         shop: config.raw.loyalty_shop,
         cashier: order.employee_id?.id || 0,
-        payments: [],
-        core: [],
-        uses: {},
-        holder: holderOf(facts),
-        lines: sortedGoods(order).map((line) => basketLine(line, exponent)),
+        payments: paymentsOf(order),
+        core: corePrograms(order),
+        uses: usesOf(order, snapshot),
+        holder,
+        lines: linesOf(order, snapshot?.versions, holder),
     };
 }

@@ -2,24 +2,13 @@ import { ENGINE_VERSION, digest } from "@loyalty_discount/engine/index";
 import { decide, loadedSnapshot } from "@loyalty_discount/app/services/apply_discounts";
 import { basketSnapshot } from "@loyalty_discount/app/utils/basket_snapshot";
 
-/** Levels and spend the till used, by program id (contract 6). */
-function factsClaim(facts) {
-    if (!facts) {
+/** The facts the till used: the card's, else the counters of its load (contract 6). */
+function factsClaim(facts, basket, snapshot) {
+    if (!facts && !Object.keys(basket.uses).length) {
         return null;
     }
-    const pick = (name) =>
-        Object.fromEntries(
-            Object.entries(facts.memberships).map(([program, membership]) => [
-                program,
-                name(membership),
-            ])
-        );
-    return {
-        as_of: facts.as_of,
-        source: facts.source,
-        level: pick((membership) => membership.level),
-        spend: pick((membership) => membership.spend.life),
-    };
+    const { as_of, source } = facts || { as_of: snapshot.as_of, source: "load" };
+    return { as_of, source, holder: basket.holder, uses: basket.uses };
 }
 
 function cardClaim(card) {
@@ -36,19 +25,21 @@ function cardClaim(card) {
  */
 export function buildClaim(order) {
     const snapshot = loadedSnapshot(order.models);
-    const { card, facts, moment } = order.uiState.loyalty;
+    const { card, facts, moment, begun } = order.uiState.loyalty;
     if (!snapshot && !card) {
         return null;
     }
     const decision = decide(order);
+    const basket = basketSnapshot(order);
     return {
         v: 1,
         engine: ENGINE_VERSION,
         snapshot: snapshot?.hash || null,
-        basket: digest(basketSnapshot(order)),
+        basket: digest(basket),
         decision: decision && digest(decision),
         moment,
+        begun,
         card: cardClaim(card),
-        facts: factsClaim(facts),
+        facts: factsClaim(facts, basket, snapshot),
     };
 }

@@ -29,6 +29,19 @@ export function isReductionLine(line) {
     return !isRefundLine(line) && Boolean(isReward || isDiscount);
 }
 
+/** Ids of core's programs with a promotion on `order`; gift cards and wallets are money. */
+export function coreProgramIds(order) {
+    return order.lines
+        .map((line) => line.is_reward_line && line.reward_id?.program_id)
+        .filter((program) => program && !PREPAID.has(program.program_type))
+        .map((program) => program.id);
+}
+
+/** True for a program of core whose money was paid before: it is no promotion. */
+export function isPrepaidProgram(program) {
+    return PREPAID.has(program.program_type);
+}
+
 /** True for a product that is a discount card. */
 export function isCardProduct(product) {
     return Boolean(product.product_tmpl_id.loyalty_card_ok);

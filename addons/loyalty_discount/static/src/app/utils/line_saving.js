@@ -50,10 +50,11 @@ export function orderSavedWithTax(order) {
 
 /** The reason on a receipt of another till: the level of its claim, the percentage of the line. */
 function claimedReason(line) {
-    const levels = Object.values(line.order_id.loyalty_claim?.facts?.level || {});
-    const level = line.models["loyalty.tier"]?.get(levels[0]);
+    const memberships = line.order_id.loyalty_claim?.facts?.holder?.memberships || {};
+    const level = line.models["loyalty.tier"]?.get(Object.values(memberships)[0]?.level);
     if (level) {
-        return partText({ level: level.id, percent: level.discount_percent * 10000 }, line.models);
+        const percent = level.discount_percent * 10000;
+        return partText({ level: level.id, percent }, line.models);
     }
     return percentText(line.discount * 10000);
 }

@@ -15,6 +15,14 @@ export function wallTime(moment, zone) {
         date: wall.toFormat("yyyy-MM-dd"),
         minute: wall.hour * 60 + wall.minute,
         weekday: wall.weekday,
-        elapsed: 0,
     };
+}
+
+/** Whole minutes from `start` to `end` (UTC texts); 0 for no start and for one that is later. */
+export function minutesBetween(start, end) {
+    if (!start) {
+        return 0;
+    }
+    const seconds = (Date.parse(end) - Date.parse(start)) / 1000;
+    return Math.max(Math.floor(seconds / 60), 0);
 }

@@ -1,6 +1,9 @@
 import OrderPaymentValidation from "@point_of_sale/app/utils/order_payment_validation";
 import { patch } from "@web/core/utils/patch";
 import { buildClaim } from "@loyalty_discount/app/utils/claim";
+import { countReceipt } from "@loyalty_discount/app/services/use_counts";
+import { loadedSnapshot } from "@loyalty_discount/app/services/apply_discounts";
+import { wallTime } from "@loyalty_discount/app/utils/moment";
 import { logPosMessage } from "@point_of_sale/app/utils/pretty_console_log";
 
 patch(OrderPaymentValidation.prototype, {
@@ -12,6 +15,16 @@ patch(OrderPaymentValidation.prototype, {
             // Without a claim the server books the receipt as it stands: the sale goes on.
             logPosMessage("Loyalty", "finalizeValidation", "No claim", "#c0392b", [error]);
         }
+        this.countUses();
         return super.finalizeValidation(...arguments);
+    },
+
+    /** Counts the programs of this receipt at the till, where limits are asked about next. */
+    countUses() {
+        const { moment } = this.order.uiState.loyalty;
+        const { date } = wallTime(moment, this.order.config.raw.loyalty_timezone);
+        const snapshot = loadedSnapshot(this.order.models);
+        const { seen } = this.pos.env.services.loyalty_cards.facts;
+        countReceipt(this.order, snapshot, seen, date);
     },
 });

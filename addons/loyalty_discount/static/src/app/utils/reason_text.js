@@ -45,9 +45,18 @@ export function percentText(ppm) {
     return `${formatFloat(ppm / 10000, { digits: [0, 2], trailingZeros: false })} %`;
 }
 
-/** Why a line costs less, in the buyer's words: the level and its percentage. */
+/** The name of one of our programs, as it was when the till loaded; its number without one. */
+export function programName(program, models) {
+    const names = models["loyalty.snapshot"]?.getFirst()?.names || {};
+    return names[program] || `#${program}`;
+}
+
+/** Why a line costs less, in the buyer's words: level or program, and the percentage if any. */
 export function partText(part, models) {
     const level = models["loyalty.tier"]?.get(part.level);
-    const percent = percentText(part.percent);
-    return level ? `${level.name} ${percent}` : percent;
+    const name = level ? level.name : programName(part.program, models);
+    if (part.effect === "gift") {
+        return _t("Gift: %s", name);
+    }
+    return part.percent === null ? name : `${name} ${percentText(part.percent)}`;
 }

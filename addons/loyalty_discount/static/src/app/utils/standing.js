@@ -1,55 +1,79 @@
-import { levelFor, nearMiss } from "@loyalty_discount/engine/index";
+import { effectiveLevel, levelFor, nearMiss } from "@loyalty_discount/engine/levels";
 import { loadedSnapshot } from "@loyalty_discount/app/services/apply_discounts";
+import { holderOf } from "@loyalty_discount/app/utils/basket_snapshot";
 import { isReductionLine, saleLines } from "@loyalty_discount/app/utils/line_kind";
 import { toMinor } from "@loyalty_discount/app/utils/minor";
+import { momentNow, wallTime } from "@loyalty_discount/app/utils/moment";
+import { missingText } from "@loyalty_discount/app/utils/near_text";
 
-/** The first membership the receipt was priced with: program id, level id and spend before it. */
+const KEYS = { money: "spend", quantity: "quantity", visits: "visits" };
+
+/** The version of program `key` in force: the last that has begun, as the engine chooses. */
+function versionOf(order, key, wall) {
+    const hours = String(Math.floor(wall.minute / 60)).padStart(2, "0");
+    const now = `${wall.date}T${hours}:${String(wall.minute % 60).padStart(2, "0")}`;
+    return loadedSnapshot(order.models)
+        ?.versions.filter((version) => String(version.program) === String(key))
+        .filter((version) => (version.from || "") <= now)
+        .sort((a, b) => ((a.from || "") < (b.from || "") ? -1 : 1))
+        .at(-1);
+}
+
+/** The first membership the receipt was priced with, and the program it belongs to. */
 function membershipOf(order) {
     const facts = order.uiState?.loyalty?.facts;
-    if (facts) {
-        const program = facts.program;
-        const { level, spend } = facts.memberships[program] || {};
-        return { program, level, spend: spend?.life || 0 };
-    }
-    const claimed = order.loyalty_claim?.facts;
-    const program = claimed && Object.keys(claimed.level)[0];
-    return program
-        ? { program, level: claimed.level[program], spend: claimed.spend[program] || 0 }
-        : null;
+    const holder = facts ? holderOf(facts) : order.loyalty_claim?.facts?.holder;
+    const memberships = holder?.memberships || {};
+    const program = facts?.program ?? Object.keys(memberships)[0];
+    return { program, membership: memberships[program] };
 }
 
 /** What this receipt adds to the holder's spend: its goods as paid, tax included (as the judge). */
-function receiptSpend(order) {
+export function receiptSpend(order) {
     const counted = [...saleLines(order), ...order.lines.filter(isReductionLine)];
     const paid = counted.reduce((sum, line) => sum + line.priceIncl, 0);
     return toMinor(paid, order.currency);
+}
+
+/** What this receipt adds to the program's measure. */
+function receiptMeasure(order, measure) {
+    const pieces = () => saleLines(order).reduce((sum, line) => sum + line.qty, 0);
+    const counts = {
+        money: () => receiptSpend(order),
+        quantity: () => Math.round(pieces() * 1e6),
+        visits: () => (saleLines(order).length ? 1 : 0),
+    };
+    return counts[measure]();
 }
 
 /**
  * Where the holder of `order` stands with this receipt counted.
  *
  * @returns {{level, next, missing, raised}|null} level records (`loyalty.tier`); `next` with what
- *  is `missing` to it in minor units, or null at the top; `raised` is the level this receipt
- *  reaches, or null. Null without a known membership.
+ *  is `missing` to it in words, or null at the top; `raised` is the level this receipt reaches at
+ *  once, or null. Null without a known membership.
  */
 export function standingOf(order) {
-    const membership = membershipOf(order);
-    const levels = loadedSnapshot(order.models)?.versions.find(
-        (program) => String(program.program) === String(membership?.program)
-    )?.levels;
-    if (!membership || !levels) {
+    const { program, membership } = membershipOf(order);
+    const moment = order.uiState?.loyalty?.moment || order.loyalty_claim?.moment || momentNow();
+    const wall = wallTime(moment, order.config.raw.loyalty_timezone);
+    const version = membership && versionOf(order, program, wall);
+    if (!version?.spend) {
         return null;
     }
+    const { levels, spend } = version;
     const tier = (id) => (id && order.models["loyalty.tier"].get(id)) || null;
-    const spend = membership.spend + receiptSpend(order);
     const rank = (id) => levels.find((step) => step.level === id)?.rank || 0;
-    const reached = levelFor(levels, spend);
-    const isRaised = rank(reached) > rank(membership.level);
-    const miss = nearMiss(levels, isRaised ? reached : membership.level, spend);
+    const level = effectiveLevel(membership, wall);
+    const before = membership[KEYS[spend.measure]][spend.window] || 0;
+    const counted = before + receiptMeasure(order, spend.measure);
+    const reached = levelFor(levels, counted);
+    const isRaised = spend.effect === "now" && rank(reached) > rank(level);
+    const miss = nearMiss(levels, isRaised ? reached : level, counted, 0, spend.measure);
     return {
-        level: tier(membership.level),
+        level: tier(level),
         next: tier(miss?.level),
-        missing: miss?.missing_minor || 0,
+        missing: miss ? missingText(miss, order.currency) : "",
         raised: isRaised ? tier(reached) : null,
     };
 }

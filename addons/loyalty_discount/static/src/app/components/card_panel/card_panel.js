@@ -2,7 +2,6 @@ import { Component } from "@odoo/owl";
 import { useService } from "@web/core/utils/hooks";
 import { _t } from "@web/core/l10n/translation";
 import { formatCurrency } from "@web/core/currency";
-import { fromMinor } from "@loyalty_discount/app/utils/minor";
 import { orderSaved } from "@loyalty_discount/app/utils/line_saving";
 import { standingOf } from "@loyalty_discount/app/utils/standing";
 
@@ -52,8 +51,7 @@ export class CardPanel extends Component {
         if (raised) {
             return _t("%s from the next receipt", raised.name);
         }
-        const amount = next && this.format(fromMinor(missing, this.props.order.currency));
-        return next ? _t("%(amount)s to %(level)s", { amount, level: next.name }) : "";
+        return next ? _t("%(missing)s to %(level)s", { missing, level: next.name }) : "";
     }
 
     format(amount) {

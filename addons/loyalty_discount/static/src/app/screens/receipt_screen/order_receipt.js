@@ -2,7 +2,6 @@ import { OrderReceipt } from "@point_of_sale/app/screens/receipt_screen/receipt/
 import { patch } from "@web/core/utils/patch";
 import { _t } from "@web/core/l10n/translation";
 import { maskNumber } from "@pos_card_reader/codec/index";
-import { fromMinor } from "@loyalty_discount/app/utils/minor";
 import { orderSavedWithTax } from "@loyalty_discount/app/utils/line_saving";
 import { standingOf } from "@loyalty_discount/app/utils/standing";
 
@@ -33,10 +32,9 @@ patch(OrderReceipt.prototype, {
             return [];
         }
         const { next, missing, raised } = standing;
-        const amount = next && this.formatCurrency(fromMinor(missing, this.order.currency));
         const lines = [
             raised && _t("Your new level: %s, from your next purchase", raised.name),
-            next && _t("%(amount)s more to %(level)s", { amount, level: next.name }),
+            next && _t("%(missing)s more to %(level)s", { missing, level: next.name }),
         ];
         return lines.filter(Boolean);
     },

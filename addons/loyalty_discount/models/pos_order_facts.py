@@ -1,0 +1,71 @@
+"""The facts an order is judged with: what the till knew, as far as the server can confirm it."""
+
+from datetime import timedelta
+
+from odoo import models
+
+from ..claim.confirm import confirmed_membership, confirmed_person, confirmed_uses
+from ..claim.moments import parse_moment
+
+CLOCK_TOLERANCE = timedelta(minutes=10)
+RECORDING_TOLERANCE = timedelta(minutes=2)
+
+
+class PosOrder(models.Model):
+    """Holder and counters, claimed and own."""
+
+    _inherit = "pos.order"
+
+    def _loyalty_own_facts(self, case):
+        """``(holder, uses)`` by what the server knows now; no card, nobody."""
+        config, medium, moment = self.config_id, case["medium"], case["moment"]
+        snapshot = case["snapshot"]
+        holder = medium and medium._basket_holder(config, moment, snapshot.programs or [])
+        return holder or None, snapshot._counters(medium, config, config._loyalty_day(moment))
+
+    def _loyalty_claimed_facts(self, case, own_holder, own_uses):
+        """``(holder, uses)`` as the till knew them; a card it only noted gives nobody."""
+        facts = case["claim"]["facts"]
+        if not facts:
+            return None, own_uses
+        uses = confirmed_uses(facts["uses"], own_uses)
+        if not own_holder or not facts["holder"]:
+            return None, uses
+        as_of = parse_moment(facts["as_of"]) or case["moment"]
+        if as_of > case["moment"] + CLOCK_TOLERANCE:
+            case["problems"].append("facts_after_moment")
+        person = self._loyalty_person(case, facts["holder"], own_holder, as_of)
+        memberships = {}
+        for membership in case["medium"]._live_memberships():
+            key = str(membership.program_id.id)
+            claimed = facts["holder"]["memberships"].get(key)
+            memberships[key] = own_holder["memberships"][key]
+            if claimed:
+                memberships[key], problems = confirmed_membership(
+                    claimed, memberships[key], *membership._levels_known_at(as_of)
+                )
+                case["problems"] += problems
+        return {**person, "memberships": memberships}, uses
+
+    def _loyalty_person(self, case, claimed, own, as_of):
+        """Groups, birthday and answers; the groups of the day the till asked count too."""
+        medium = case["medium"]
+        then = medium._person_facts(self.config_id._loyalty_day(as_of))
+        edited_at = medium.partner_id._loyalty_edited_at()
+        was_edited = bool(edited_at and edited_at > as_of - RECORDING_TOLERANCE)
+        groups = sorted({*own["groups"], *then["groups"]})
+        person, problems = confirmed_person(claimed, own, groups, was_edited)
+        case["problems"] += problems
+        return person
+
+
+class LoyaltyCard(models.Model):
+    """A membership as the till may have known it."""
+
+    _inherit = "loyalty.card"
+
+    def _levels_known_at(self, as_of):
+        """``(ids of levels in force around as_of, rank by level id)``."""
+        known = self._known_levels(as_of - RECORDING_TOLERANCE, as_of + RECORDING_TOLERANCE)
+        levels = self.program_id.with_context(active_test=False).tier_ids
+        return known.ids, {level.id: level.rank for level in levels}
