@@ -29,5 +29,6 @@ from . import (
     test_tours_cards,
     test_tours_desk,
     test_tours_lines,
+    test_tours_offers,
     test_tours_offline,
 )

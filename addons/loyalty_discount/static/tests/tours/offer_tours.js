@@ -1,0 +1,44 @@
+import * as Chrome from "@point_of_sale/../tests/pos/tours/utils/chrome_util";
+import * as PaymentScreen from "@point_of_sale/../tests/pos/tours/utils/payment_screen_util";
+import * as ProductScreen from "@point_of_sale/../tests/pos/tours/utils/product_screen_util";
+import * as ReceiptScreen from "@point_of_sale/../tests/pos/tours/utils/receipt_screen_util";
+import { registry } from "@web/core/registry";
+import { keyNumber, lineHas, panelHas } from "./utils/loyalty_util";
+import { NUMBERS, openTill } from "./utils/till_steps";
+
+function offered(selector, text) {
+    const trigger = `.product-screen .loyalty-offers ${selector}:contains("${text}")`;
+    return { content: `offered: ${text}`, trigger };
+}
+
+// The members' list makes the lamp 87.66, 5 % of that are 4.38; two vases bring a plate; paid by
+// bank all is 10 % less, and the tender follows.
+registry.category("web_tour.tours").add("loyalty_offers", {
+    steps: () =>
+        [
+            openTill(),
+            keyNumber(NUMBERS.silver),
+            panelHas({ level: "Silver" }),
+            ProductScreen.clickDisplayedProduct("Lamp"),
+            lineHas("Lamp", { reason: "Members' prices", price: "83.28" }),
+            lineHas("Lamp", { reason: "Silver 5 %" }),
+            offered(".loyalty-message", "Do you need a bag?"),
+            offered(".loyalty-near-miss", "to the next step of More for more"),
+            ProductScreen.clickDisplayedProduct("Vase"),
+            ProductScreen.clickDisplayedProduct("Vase", true, "2", "78.28"),
+            offered(".loyalty-gift", "Gift: choose one (Plate for two)"),
+            { ...offered(".loyalty-gift-choice", "Plate"), run: "click" },
+            lineHas("Plate", { reason: "Gift: Plate for two" }),
+            {
+                content: "nothing left to choose",
+                trigger: ".product-screen .loyalty-offers:not(:has(.loyalty-gift))",
+            },
+            ProductScreen.clickPayButton(),
+            PaymentScreen.clickPaymentMethod("Bank"),
+            PaymentScreen.clickValidate(),
+            ReceiptScreen.isShown(),
+            ReceiptScreen.clickNextOrder(),
+            ProductScreen.isShown(),
+            Chrome.endTour(),
+        ].flat(),
+});
