@@ -33,17 +33,30 @@ class LoyaltyProgram(models.Model):
 
     _inherit = "loyalty.program"
 
-    def _ensure_version(self):
-        """The version of the program as it is configured now, stored if it is new."""
+    def _ensure_version(self, start=None):
+        """The version of the program as it is configured now, stored if it is new.
+
+        ``start`` is the wall time from which it holds, None for at once.
+        """
         versions = self.env["loyalty.program.version"].sudo()
         for program in self.sudo():
             program._check_with_engine()
-            content = program._version_content()
-            known = versions.search([("hash", "=", digest(content))])
-            versions |= known or versions._create_once(
-                {"program_id": program.id, "hash": digest(content), "content": canonical(content)}
-            )
+            versions |= program._keep_version({**program._version_content(), "from": start})
         return versions
+
+    def _stopped_version(self):
+        """What was published last, giving nothing: a receipt still knows its levels."""
+        self.ensure_one()
+        (said,) = self._last_version()._parsed()
+        return self.sudo()._keep_version({**said, "from": None, "stopped": True})
+
+    def _keep_version(self, content):
+        """The version with this ``content``, stored if it is new."""
+        versions = self.env["loyalty.program.version"].sudo()
+        known = versions.search([("hash", "=", digest(content))])
+        return known or versions._create_once(
+            {"program_id": self.id, "hash": digest(content), "content": canonical(content)}
+        )
 
     def _version_content(self):
         """The program in the shape of the contract: ids, codes and integers only."""

@@ -39,7 +39,7 @@ class LoyaltySnapshot(models.Model):
     @api.model
     def _for_config(self, config):
         """The snapshot in force at ``config`` now, stored if it is new."""
-        versions = config._get_discount_programs()._ensure_version()
+        versions = config._get_discount_versions()
         name = snapshot_hash(versions.mapped("hash"))
         return self._find(config.company_id, name) or self._create_once(
             {

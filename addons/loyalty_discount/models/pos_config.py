@@ -4,6 +4,8 @@ import pytz
 
 from odoo import api, fields, models
 
+from .wall_clock import wall_text
+
 
 class PosConfig(models.Model):
     """Keeps our programs out of core's engine and chooses those for ours."""
@@ -31,13 +33,14 @@ class PosConfig(models.Model):
         return programs - programs._is_discount()
 
     def _get_discount_programs(self):
-        """The discount programs of this till: its company, its currency, not over yet.
+        """The published discount programs of this till: its company, currency and shop.
 
-        One that begins later is among them: its first day needs no server.
+        One that begins later is among them: its first day needs no server. One that is over,
+        like one that is archived, leaves at once.
         """
         self.ensure_one()
         today = fields.Date.add(fields.Date.today(), days=-1)  # it may be yesterday somewhere
-        programs = (
+        return (
             self.env["loyalty.program"]
             .sudo()
             .with_context(active_test=True)
@@ -47,6 +50,7 @@ class PosConfig(models.Model):
                     ("pos_ok", "=", True),
                     ("company_id", "=", self.company_id.id),
                     ("currency_id", "=", self.currency_id.id),
+                    ("publication_ids.state", "=", "published"),
                     "|",
                     ("pos_config_ids", "=", self.id),
                     ("pos_config_ids", "=", False),
@@ -57,4 +61,9 @@ class PosConfig(models.Model):
                 order="sequence, id",
             )
         )
-        return programs.filtered("effect_ids")
+
+    def _get_discount_versions(self):
+        """The versions in force at this till now, and those planned, by the shop's own clock."""
+        publications = self._get_discount_programs().publication_ids
+        wall = wall_text(fields.Datetime.now(), self.loyalty_timezone)
+        return publications._versions_at(wall, self.loyalty_timezone)

@@ -22,6 +22,7 @@ from . import (
     test_message,
     test_program,
     test_program_parts,
+    test_publication,
     test_pure,
     test_refund,
     test_templates,

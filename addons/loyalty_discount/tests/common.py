@@ -39,6 +39,7 @@ class LoyaltyCase(TillBasket, TestPoSCommon):
             {"name": "Club", "version": "2026-01", "body": "I agree.", "company_id": cls.company.id}
         )
         cls.program = cls.make_program("Club")
+        cls.publish(cls.program)
         cls.classic, cls.silver, cls.gold = cls.program.tier_ids.sorted("rank")
         cls.lamp = cls.create_product("Lamp", cls.categ_basic, 100.0)
         cls.vase = cls.create_product("Vase", cls.categ_basic, 41.2, tax_ids=cls.tax(10).ids)
@@ -124,8 +125,17 @@ class LoyaltyCase(TillBasket, TestPoSCommon):
 
     # -- the till ----------------------------------------------------------------------------
 
+    @classmethod
+    def publish(cls, programs=None):
+        """Publish what is drafted or changed, at once."""
+        if programs is None:
+            programs = cls.env["loyalty.program"].search([("program_type", "=", "discount")])
+        waiting = programs.filtered(lambda program: program.publish_state in ("draft", "changed"))
+        waiting.action_publish_at_once()
+
     def open_till(self):
         """Open a session and load the till's snapshot as a till does."""
+        self.publish()
         session = self.open_new_session()
         (self.snapshot,) = self.env["loyalty.snapshot"]._load_pos_data_search_read({}, self.config)
         return session

@@ -3,5 +3,6 @@ from . import (
     loyalty_membership_change,
     loyalty_opening,
     loyalty_price_lookup,
+    loyalty_publish,
     loyalty_ready_program,
 )

@@ -1,0 +1,144 @@
+"""A program is drafted in its form and goes live by publication."""
+
+import json
+from difflib import ndiff
+
+from odoo import api, fields, models
+
+from .wall_clock import wall_text
+
+
+class LoyaltyProgram(models.Model):
+    """Drafted in the form, live by publication."""
+
+    _inherit = "loyalty.program"
+
+    publication_ids = fields.One2many("loyalty.publication", "program_id", readonly=True)
+    publish_state = fields.Selection(
+        selection=[
+            ("draft", "Draft"),
+            ("to_check", "To be checked"),
+            ("planned", "Planned"),
+            ("live", "Live"),
+            ("changed", "Live, changed since"),
+            ("stopped", "Stopped"),
+        ],
+        string="Publishing",
+        compute="_compute_publish_state",
+    )
+
+    till_versions = fields.Text(compute="_compute_till_versions")
+
+    @api.depends("publication_ids.state", "publication_ids.start", "write_date")
+    def _compute_publish_state(self):
+        for program in self:
+            program.publish_state = program._find_publish_state() if program._is_discount() else False
+
+    def _find_publish_state(self):
+        """Where the program stands now, in the company's first time zone."""
+        publications = self.publication_ids
+        if publications.filtered(lambda p: p.state == "to_check"):
+            return "to_check"
+        zone = publications._first_zone(self.company_id)
+        wall = wall_text(fields.Datetime.now(), zone)
+        plans = sorted(publications.filtered(lambda p: p.state == "published")._planned(zone))
+        begun = [plan for plan in plans if plan.start <= wall]
+        if not begun:
+            return "planned" if plans else "draft"
+        if begun[-1].publication.stops:
+            return "stopped"
+        return "changed" if self._differs_from(plans[-1].publication.version_id) else "live"
+
+    def _compute_till_versions(self):
+        for program in self:
+            program.till_versions = "\n".join(program._till_lines()) or self.env._("None is open.")
+
+    def _open_tills(self):
+        """The tills of the program's company that have an open session."""
+        sessions = self.env["pos.session"].sudo().search(
+            [("company_id", "in", self.company_id.ids), ("state", "!=", "closed")]
+        )
+        tills = sessions.config_id
+        return tills.filtered(lambda till: self & till._get_discount_programs())
+
+    def _till_lines(self):
+        """What each open till works with, in words."""
+        deliveries = self.env["loyalty.snapshot.delivery"].sudo()
+        lines = []
+        for till in self._open_tills():
+            wanted = self.env["loyalty.snapshot"]._for_config(till)
+            last = deliveries.search(
+                [("session_id", "=", till.current_session_id.id)], limit=1
+            ).snapshot_id
+            if not last:
+                word = self.env._("has loaded nothing yet")
+            elif last == wanted:
+                word = self.env._("is up to date")
+            else:
+                word = self.env._("still works with an older version")
+            lines.append(f"{till.display_name}: {word}")
+        return lines
+
+    def _last_version(self):
+        """The version published last, whether it is in force yet or not."""
+        return self.sudo().publication_ids.filtered(lambda p: p.state == "published")[:1].version_id
+
+    def _differs_from(self, version):
+        """True if the form says something else than ``version``, its time aside."""
+        said = json.loads(version.content)
+        return self._version_content() != {**said, "from": None, "stopped": False}
+
+    # -- words -------------------------------------------------------------------------------
+
+    def _describe(self):
+        """What the program says, one sentence a line, for the history of publications."""
+        self.ensure_one()
+        return [self._describe_level(level) for level in self.tier_ids.sorted("rank")]
+
+    def _describe_level(self, level):
+        return self.env._(
+            "Level %(name)s from %(spend)s: %(percent)g %%",
+            name=level.name,
+            spend=self.currency_id.format(level.threshold),
+            percent=level.discount_percent,
+        )
+
+    def _changes_since_last(self, stops):
+        """The lines that were added (+) and removed (-) since the last publication."""
+        self.ensure_one()
+        if stops:
+            return self.env._("The program gives nothing any more.")
+        before = self.sudo().publication_ids.filtered(lambda p: p.state == "published")[:1]
+        if not before:
+            return self.env._("First publication.")
+        lines = ndiff((before.description or "").splitlines(), self._describe())
+        changed = [line for line in lines if line[:2] in ("+ ", "- ")]
+        return "\n".join(changed) or self.env._("No change in words.")
+
+    # -- steps -------------------------------------------------------------------------------
+
+    def action_publish(self):
+        """Ask when to publish, showing what changes."""
+        self.ensure_one()
+        self.env["loyalty.publication"]._check_marketer()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Publish %s", self.name),
+            "res_model": "loyalty.publish",
+            "view_mode": "form",
+            "target": "new",
+            "context": {"default_program_id": self.id},
+        }
+
+    def action_publish_at_once(self):
+        """Publish these programs as they are configured, without questions."""
+        self.env["loyalty.publication"]._check_marketer()
+        for program in self._is_discount():
+            self.env["loyalty.publication"]._ask(program)
+
+    def action_stop_now(self):
+        """Let these programs give nothing from this moment, in every open till too."""
+        self.env["loyalty.publication"]._check_marketer()
+        for program in self._is_discount():
+            if program._last_version():
+                self.env["loyalty.publication"]._ask(program, stops=True)
