@@ -65,6 +65,7 @@
         "views/loyalty_recalculation_views.xml",
         "views/loyalty_program_spend_views.xml",
         "views/loyalty_publication_views.xml",
+        "views/loyalty_example_views.xml",
         "views/loyalty_snapshot_views.xml",
         "views/res_config_settings_views.xml",
         "views/res_partner_views.xml",

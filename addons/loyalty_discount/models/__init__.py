@@ -21,6 +21,8 @@ from . import (
     loyalty_discount_entry,
     loyalty_discount_set,
     loyalty_discount_step,
+    loyalty_example,
+    loyalty_example_basket,
     loyalty_form_field,
     loyalty_group,
     loyalty_group_price,

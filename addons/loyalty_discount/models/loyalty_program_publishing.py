@@ -88,12 +88,32 @@ class LoyaltyProgram(models.Model):
         said = json.loads(version.content)
         return self._version_content() != {**said, "from": None, "stopped": False}
 
+    def _siblings_in_other_group(self, version):
+        """Published programs of this combination group that describe the group otherwise."""
+        (said,) = version._parsed()
+        siblings = (self.sudo().lane_id.program_ids - self).filtered("publication_ids")
+        return siblings.filtered(
+            lambda program: any(
+                other["lane"] != said["lane"] and not other["stopped"]
+                for other in program._last_version()._parsed()
+            )
+        )
+
+    def _version_in_group(self, version, start):
+        """What was published last, in the group as ``version`` describes it."""
+        (said,) = self._last_version()._parsed()
+        (other,) = version._parsed()
+        return self.sudo()._keep_version({**said, "lane": other["lane"], "from": start})
+
     # -- words -------------------------------------------------------------------------------
 
     def _describe(self):
         """What the program says, one sentence a line, for the history of publications."""
         self.ensure_one()
-        return [self._describe_level(level) for level in self.tier_ids.sorted("rank")]
+        lines = [self._describe_level(level) for level in self.tier_ids.sorted("rank")]
+        lines += [self.env._("Gives: %s", effect.sentence) for effect in self.effect_ids]
+        lines += [self.env._("When: %s", row.sentence) for row in self.condition_ids]
+        return lines + [self.env._("Combination group: %s", self.lane_id.name)]
 
     def _describe_level(self, level):
         return self.env._(

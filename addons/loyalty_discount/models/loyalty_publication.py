@@ -85,9 +85,23 @@ class LoyaltyPublication(models.Model):
     def _ask(self, program, start=None, note="", stops=False):
         """Publish ``program`` as it is configured now, or ask a second person to check it.
 
-        Stopping is never held up by a second person. Returns the publication.
+        Stopping is never held up by a second person. Other programs of its combination group
+        follow with what they said last where the group has changed, so that all agree about it.
+        Returns the publication.
         """
+        if not stops:
+            program._check_examples()
         version = program._stopped_version() if stops else program._ensure_version(start)
+        publication = self._keep(program, version, start, note, stops)
+        for sibling in program._siblings_in_other_group(version):
+            moved = sibling._version_in_group(version, start)
+            publication |= self._keep(sibling, moved, start, self.env._("The group changed"))
+        publication._announce()
+        return publication[0]
+
+    @api.model
+    def _keep(self, program, version, start=None, note="", stops=False):
+        """Store that ``version`` was published, or waits for a second person."""
         needs_check = program.company_id.loyalty_second_person and not stops
         values = {
             "program_id": program.id,
@@ -102,9 +116,7 @@ class LoyaltyPublication(models.Model):
             "published_at": False if needs_check else fields.Datetime.now(),
         }
         with marked(self.env, OWN_STEP):
-            publication = self.sudo().create(values)
-        publication._announce()
-        return publication
+            return self.sudo().create(values)
 
     def action_check(self):
         """Publish what somebody else has asked for (a second person of the marketers)."""

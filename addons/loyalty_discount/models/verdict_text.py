@@ -1,0 +1,159 @@
+"""Words for the verdicts of the engine in the back office; its twin at the till is
+``static/src/app/utils/reason_text.js``. Codes are stable, words are made here.
+"""
+
+
+class VerdictText:
+    """Makes sentences of one decision; amounts are shown in ``currency``."""
+
+    def __init__(self, env, currency):
+        self.env = env
+        self.currency = currency
+
+    def money(self, minor):
+        """An amount in minor units for people."""
+        return self.currency.format(minor / 10**self.currency.decimal_places)
+
+    def percent(self, ppm):
+        """A percentage for people: 5 %, 7.5 %."""
+        return f"{ppm / 10**4:g} %"
+
+    def program(self, key):
+        """The name of the program ``key``."""
+        return self.env["loyalty.program"].browse(key).exists().name or str(key)
+
+    def level(self, key):
+        """The name of the level ``key``."""
+        return self.env["loyalty.tier"].browse(key or ()).exists().name or ""
+
+    def state(self, state):
+        """What became of a program."""
+        return {
+            "applied": self.env._("applied"),
+            "blocked": self.env._("not now"),
+            "beaten": self.env._("beaten"),
+        }[state]
+
+    def gift(self, gift):
+        """Pieces and goods to choose from."""
+        products = self.env["product.product"].browse(gift["products"]).exists()
+        return f"{gift['units']} x {', '.join(products.mapped('display_name'))}"
+
+    def message(self, row):
+        """The words of a message."""
+        return self.env["loyalty.message"].browse(row["message"]).exists().body or ""
+
+    def bonus(self, bonus):
+        """Points and the program they go to."""
+        points = bonus["points_minor"] / 10**self.currency.decimal_places
+        return f"{points:g} ({self.program(bonus['target'])})"
+
+    def part(self, part):
+        """Why a line costs less: program, level and percentage."""
+        words = [self.program(part["program"]), self.level(part["level"])]
+        words.append("" if part["percent"] is None else self.percent(part["percent"]))
+        return " ".join(word for word in words if word)
+
+    def verdict(self, row):
+        """Why a program was applied, blocked or beaten."""
+        if row["state"] == "applied":
+            return self.env._("applied")
+        code, is_negated = row["code"], row["code"].startswith("not_")
+        text = self._special(row) or self._codes().get(code.removeprefix("not_"))
+        if not text:
+            return code
+        return self.env._("excluded here: %s", text) if is_negated else text
+
+    def near_miss(self, row):
+        """What is missing to the next level, step or offer; empty where nothing is."""
+        near = row["near_miss"]
+        if not near:
+            return ""
+        missing = self._missing(near)
+        if near["code"] == "level":
+            level = self.level(near["level"])
+            return self.env._("%(missing)s to %(level)s", missing=missing, level=level)
+        if near["code"] == "step":
+            return self.env._("%s to the next step", missing)
+        return self.env._("%s to this offer", missing)
+
+    def _missing(self, near):
+        if "missing_minor" in near:
+            return self.money(near["missing_minor"])
+        if "missing_quantity" in near:
+            return self.env._("quantity %g", near["missing_quantity"] / 10**6)
+        if "missing_units" in near:
+            return self.env._("%s pieces", near["missing_units"])
+        return self.env._("%s purchases", near.get("missing_visits", ""))
+
+    def _special(self, row):
+        """Texts that need the verdict's parameters."""
+        code, params = row["code"], row["params"]
+        if code == "better_offer":
+            return self.env._(
+                "a better offer applies: %(program)s (this one would give %(amount)s)",
+                program=self.program(params["program"]),
+                amount=self.money(params["amount_minor"]),
+            )
+        if code in ("earlier_offer", "excluded"):
+            return self.env._("%s applies instead", self.program(params["program"]))
+        if code == "limit":
+            return self.env._("the limit is reached (%(used)s of %(allowed)s)", **params)
+        if code == "program_error":
+            return self.env._(
+                "the program has an error: %(error)s at %(where)s",
+                error=params["error"],
+                where=params["where"],
+            )
+        return None
+
+    def _codes(self):
+        return {**self._of_programs(), **self._of_people(), **self._of_time(), **self._of_goods()}
+
+    def _of_programs(self):
+        return {
+            "below_first_step": self.env._("below the first step"),
+            "cap_reached": self.env._("the most that may be given is given already"),
+            "core_program": self.env._("another promotion is on this receipt"),
+            "floor_reached": self.env._("the goods are at their lowest price already"),
+            "no_condition": self.env._("no condition holds"),
+            "nothing_to_discount": self.env._("nothing on this receipt is discounted"),
+            "payment_method": self.env._("another way of paying"),
+            "shop": self.env._("another shop"),
+            "stopped": self.env._("the program is stopped"),
+        }
+
+    def _of_people(self):
+        return {
+            "birthday": self.env._("not around the birthday"),
+            "days_since": self.env._("too early or too late since the last purchase or joining"),
+            "first_purchase": self.env._("not the first purchase"),
+            "form_field": self.env._("another answer in the form"),
+            "group": self.env._("not in the customer group"),
+            "level": self.env._("the level is too low"),
+            "member": self.env._("no membership"),
+            "no_card": self.env._("no card"),
+            "no_level": self.env._("no level"),
+            "no_membership": self.env._("no membership in the program"),
+            "nth_receipt": self.env._("another purchase of this member has it"),
+            "spend": self.env._("the spend is not in the range"),
+        }
+
+    def _of_time(self):
+        return {
+            "date_range": self.env._("another date"),
+            "day_of_month": self.env._("another day of the month"),
+            "holidays": self.env._("no holiday of the list"),
+            "hours": self.env._("another hour"),
+            "weekday": self.env._("another day of the week"),
+        }
+
+    def _of_goods(self):
+        return {
+            "gift": self.env._("the goods for the gift are not complete"),
+            "goods_set": self.env._("the set of goods is not complete"),
+            "nth_free": self.env._("too few pieces"),
+            "order_amount": self.env._("the amount of the receipt is not in the range"),
+            "quantity": self.env._("the quantity is not in the range"),
+            "set_price": self.env._("the set of goods is not complete"),
+        }
