@@ -18,7 +18,7 @@ class LoyaltyExample(models.Model):
     def _evaluate(self):
         """The decision of the engine on this basket."""
         self.ensure_one()
-        order = self.sudo()._order()
+        order = self.sudo()._receipt()
         basket = order._loyalty_basket(self._moment(), self._holder_facts())
         return evaluate(self._program_contents(), basket)
 
@@ -38,7 +38,7 @@ class LoyaltyExample(models.Model):
         wall = datetime.combine(self.date, time()) + timedelta(minutes=round(self.hour * 60))
         return zone.localize(wall).astimezone(pytz.utc).replace(tzinfo=None)
 
-    def _order(self):
+    def _receipt(self):
         """A receipt of these goods that lives in memory only."""
         lines = [line._order_line(number) for number, line in enumerate(self.line_ids)]
         method = self.payment_method_id._origin
@@ -62,8 +62,15 @@ class LoyaltyExample(models.Model):
         if self.holder == "nobody":
             return None
         if self.holder == "member":
-            return self.membership_id._origin.sudo()._example_holder() if self.membership_id else None
+            return self._member_facts()
         return self._imagined_holder()
+
+    def _member_facts(self):
+        """The member as a till would be told; None where no card was issued."""
+        medium = self.membership_id._origin.sudo().medium_ids[:1]
+        if not medium:
+            return None
+        return medium._basket_holder(self.config_id, self._moment(), self._program_contents())
 
     def _imagined_holder(self):
         """A holder made of what is entered here; at the named level in its program."""

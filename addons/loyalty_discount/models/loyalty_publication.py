@@ -122,7 +122,7 @@ class LoyaltyPublication(models.Model):
         """Publish what somebody else has asked for (a second person of the marketers)."""
         self.ensure_one()
         self._check_second_person()
-        if self.start and self.start <= wall_text(fields.Datetime.now(), self._first_zone(self.company_id)):
+        if self.start and self.start <= self._first_wall():
             raise UserError(
                 self.env._(
                     "The planned time, %s, has passed. Refuse it and let it be published again "
@@ -143,7 +143,7 @@ class LoyaltyPublication(models.Model):
         """Take back what is not checked yet, or not yet in force in any shop."""
         self.ensure_one()
         self._check_marketer()
-        is_planned = self.start and self.start > wall_text(fields.Datetime.now(), self._first_zone(self.company_id))
+        is_planned = self.start and self.start > self._first_wall()
         if self.state != "to_check" and not (self.state == "published" and is_planned):
             raise UserError(
                 self.env._("It is in force already: publish another version or stop the program.")
@@ -171,11 +171,15 @@ class LoyaltyPublication(models.Model):
 
     @api.model
     def _first_zone(self, company):
-        """The zone of the shop of ``company`` whose clock is ahead: a wall time comes there first."""
+        """The zone of the shop of ``company`` whose clock is ahead of all the others."""
         shops = self.env["stock.warehouse"].sudo().search([("company_id", "=", company.id)])
         now = fields.Datetime.now()
         zones = sorted({shop._loyalty_zone() for shop in shops})
         return max(zones, key=lambda zone: wall_text(now, zone), default="UTC")
+
+    def _first_wall(self):
+        """The wall time that has come in the first of the company's shops."""
+        return wall_text(fields.Datetime.now(), self._first_zone(self.company_id))
 
     def _announce(self):
         """Tell open tills that programs changed; a till that misses it asks at its next start."""

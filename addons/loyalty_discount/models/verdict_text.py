@@ -41,7 +41,7 @@ class VerdictText:
 
     def message(self, row):
         """The words of a message."""
-        return self.env["loyalty.message"].browse(row["message"]).exists().body or ""
+        return self.env["loyalty.message"].browse(row["message"]).exists().text or ""
 
     def bonus(self, bonus):
         """Points and the program they go to."""

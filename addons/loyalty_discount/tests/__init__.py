@@ -6,6 +6,7 @@ from . import (
     test_coupon_guard,
     test_effects,
     test_engine_browser,
+    test_example,
     test_groups,
     test_hostile,
     test_invoice,
