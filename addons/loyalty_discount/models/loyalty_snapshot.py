@@ -108,6 +108,21 @@ class LoyaltySnapshot(models.Model):
         return self.env["loyalty.use"].sudo()._counters(programs, medium, shop, day)
 
 
+    @api.model
+    def fetch_for_till(self, config_id):
+        """What a till loads of programs, for one that is open already.
+
+        :param config_id: the till
+        :return: rows by model, as the till loads them
+        :raise AccessError: for a user who is no cashier or a till of another company
+        """
+        config = self.env["loyalty.medium"]._checked_config(config_id)
+        rows = {}
+        for name in ("loyalty.snapshot", "loyalty.tier", "loyalty.message"):
+            rows[name] = self.env[name]._load_pos_data_search_read(rows, config)
+        return rows
+
+
 class LoyaltySnapshotDelivery(models.Model):
     """A session that was given a snapshot; the judge accepts it from that till."""
 
