@@ -4,9 +4,17 @@ import { isRefundLine } from "@loyalty_discount/app/utils/line_kind";
 import { momentNow } from "@loyalty_discount/app/utils/moment";
 import { logPosMessage } from "@point_of_sale/app/utils/pretty_console_log";
 
-/** The snapshot this till evaluates with, or null when no program is loaded. */
+/** The snapshot this till was given last, or null when no program is loaded. */
 export function loadedSnapshot(models) {
-    return models["loyalty.snapshot"]?.getFirst() || null;
+    const snapshots = models["loyalty.snapshot"]?.getAll() || [];
+    return snapshots.reduce((last, one) => (!last || one.as_of >= last.as_of ? one : last), null);
+}
+
+/** The snapshot of `order`: the one it began with, as long as this till has it. */
+export function snapshotOf(order) {
+    const { snapshot } = order.uiState.loyalty;
+    const own = order.models["loyalty.snapshot"]?.find((one) => one.hash === snapshot);
+    return own || loadedSnapshot(order.models);
 }
 
 /**
@@ -16,7 +24,7 @@ export function loadedSnapshot(models) {
  * @returns {Object|null} the decision (contract 4), null without programs or after an error
  */
 export function decide(order) {
-    const snapshot = loadedSnapshot(order.models);
+    const snapshot = snapshotOf(order);
     if (!snapshot) {
         return null;
     }
@@ -48,13 +56,17 @@ function writeDiscounts(line, wanted) {
     }
 }
 
-/** Keeps when the first goods came: offers of an hour are good for receipts that began in it. */
+/**
+ * Keeps when the first goods came and with which programs: offers of an hour are good for receipts
+ * that began in it, and what is published meanwhile begins with the next receipt.
+ */
 function noteBegin(order) {
     const { loyalty } = order.uiState;
     if (!order.lines.length) {
-        loyalty.begun = null;
+        Object.assign(loyalty, { begun: null, snapshot: null });
     } else if (!loyalty.begun) {
-        loyalty.begun = momentNow();
+        const snapshot = loadedSnapshot(order.models)?.hash || null;
+        Object.assign(loyalty, { begun: momentNow(), snapshot });
     }
 }
 
@@ -67,7 +79,7 @@ export function applyDiscounts(order) {
         return;
     }
     noteBegin(order);
-    const hasPrograms = Boolean(loadedSnapshot(order.models)?.versions.length);
+    const hasPrograms = Boolean(snapshotOf(order)?.versions.length);
     const decision = hasPrograms ? decide(order) : null;
     const verdicts = new Map(decision?.lines.map((line) => [line.id, line]));
     for (const line of order.lines) {

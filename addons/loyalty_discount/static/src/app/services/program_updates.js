@@ -4,13 +4,13 @@ import { patch } from "@web/core/utils/patch";
 
 /**
  * Programs that were published or stopped while the till is open: announced over the bus, fetched
- * once more whenever the bus was lost. A receipt keeps the programs it began with.
+ * once more whenever the network was lost. A receipt keeps the programs it began with.
  */
 patch(PosStore.prototype, {
     async afterProcessServerData() {
         await super.afterProcessServerData(...arguments);
         this.data.connectWebSocket("LOYALTY_PROGRAMS", () => this.fetchPrograms());
-        this.data.bus.addEventListener("BUS:RECONNECT", () => this.fetchPrograms());
+        window.addEventListener("pos-network-online", () => this.fetchPrograms());
     },
 
     /** Loads the programs in force now with their levels and messages. */

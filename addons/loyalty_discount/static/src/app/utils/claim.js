@@ -1,5 +1,5 @@
 import { ENGINE_VERSION, digest } from "@loyalty_discount/engine/index";
-import { decide, loadedSnapshot } from "@loyalty_discount/app/services/apply_discounts";
+import { decide, snapshotOf } from "@loyalty_discount/app/services/apply_discounts";
 import { basketSnapshot } from "@loyalty_discount/app/utils/basket_snapshot";
 
 /** The facts the till used: the card's, else the counters of its load (contract 6). */
@@ -24,7 +24,7 @@ function cardClaim(card) {
  * Built from the same basket that set the prices, at the moment payment was asked for.
  */
 export function buildClaim(order) {
-    const snapshot = loadedSnapshot(order.models);
+    const snapshot = snapshotOf(order);
     const { card, facts, moment, begun } = order.uiState.loyalty;
     if (!snapshot && !card) {
         return null;

@@ -1,5 +1,5 @@
 import { effectiveLevel, levelFor, nearMiss } from "@loyalty_discount/engine/levels";
-import { loadedSnapshot } from "@loyalty_discount/app/services/apply_discounts";
+import { snapshotOf } from "@loyalty_discount/app/services/apply_discounts";
 import { holderOf } from "@loyalty_discount/app/utils/basket_snapshot";
 import { isReductionLine, saleLines } from "@loyalty_discount/app/utils/line_kind";
 import { toMinor } from "@loyalty_discount/app/utils/minor";
@@ -12,7 +12,7 @@ const KEYS = { money: "spend", quantity: "quantity", visits: "visits" };
 function versionOf(order, key, wall) {
     const hours = String(Math.floor(wall.minute / 60)).padStart(2, "0");
     const now = `${wall.date}T${hours}:${String(wall.minute % 60).padStart(2, "0")}`;
-    return loadedSnapshot(order.models)
+    return snapshotOf(order)
         ?.versions.filter((version) => String(version.program) === String(key))
         .filter((version) => (version.from || "") <= now)
         .sort((a, b) => ((a.from || "") < (b.from || "") ? -1 : 1))
