@@ -29,10 +29,11 @@ class LoyaltyProgram(models.Model):
 
     till_versions = fields.Text(compute="_compute_till_versions")
 
-    @api.depends("publication_ids.state", "publication_ids.start", "write_date")
+    @api.depends("publication_ids.state", "publication_ids.start")
     def _compute_publish_state(self):
-        for program in self:
-            program.publish_state = program._find_publish_state() if program._is_discount() else False
+        self.publish_state = False
+        for program in self._is_discount():
+            program.publish_state = program._find_publish_state()
 
     def _find_publish_state(self):
         """Where the program stands now, in the company's first time zone."""
@@ -81,7 +82,12 @@ class LoyaltyProgram(models.Model):
 
     def _last_version(self):
         """The version published last, whether it is in force yet or not."""
-        return self.sudo().publication_ids.filtered(lambda p: p.state == "published")[:1].version_id
+        return self._last_publication().version_id
+
+    def _last_publication(self):
+        """The last act of publishing or stopping that nobody took back."""
+        published = self.sudo().publication_ids.filtered(lambda p: p.state == "published")
+        return published.sorted("id")[-1:]
 
     def _differs_from(self, version):
         """True if the form says something else than ``version``, its time aside."""
@@ -128,7 +134,7 @@ class LoyaltyProgram(models.Model):
         self.ensure_one()
         if stops:
             return self.env._("The program gives nothing any more.")
-        before = self.sudo().publication_ids.filtered(lambda p: p.state == "published")[:1]
+        before = self._last_publication()
         if not before:
             return self.env._("First publication.")
         lines = ndiff((before.description or "").splitlines(), self._describe())

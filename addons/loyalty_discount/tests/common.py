@@ -130,6 +130,7 @@ class LoyaltyCase(TillBasket, TestPoSCommon):
         """Publish what is drafted or changed, at once."""
         if programs is None:
             programs = cls.env["loyalty.program"].search([("program_type", "=", "discount")])
+        programs.invalidate_recordset(["publish_state"])
         waiting = programs.filtered(lambda program: program.publish_state in ("draft", "changed"))
         waiting.action_publish_at_once()
 

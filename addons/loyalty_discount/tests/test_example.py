@@ -88,6 +88,7 @@ class TestExample(LoyaltyCase):
         example.action_keep()
         self.silver.discount_percent = 8
         self.program.action_stop_now()
+        self.program.invalidate_recordset(["publish_state"])
         self.assertEqual(self.program.publish_state, "stopped")
 
     def test_in_a_form(self):

@@ -3,6 +3,7 @@ import { PosOrderline } from "@point_of_sale/app/models/pos_order_line";
 import { PosStore } from "@point_of_sale/app/services/pos_store";
 import { patch } from "@web/core/utils/patch";
 import { keepsCoreOff } from "@loyalty_discount/app/utils/asked";
+import { snapshotOf } from "@loyalty_discount/app/utils/snapshots";
 import {
     coreProgramIds,
     isCardLine,
@@ -27,7 +28,7 @@ patch(PosOrder.prototype, {
         const { decision } = this.uiState.loyalty || {};
         const rows = decision?.programs.filter((row) => row.state === "applied") || [];
         const ids = rows.map((row) => row.program);
-        const versions = this.models["loyalty.snapshot"]?.getFirst()?.versions;
+        const versions = snapshotOf(this)?.versions;
         const isOff = !isPrepaidProgram(program) && keepsCoreOff(versions, ids);
         return !isOff && super._programIsApplicable(...arguments);
     },

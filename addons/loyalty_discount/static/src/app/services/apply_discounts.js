@@ -2,20 +2,8 @@ import { combinedPercent, evaluate } from "@loyalty_discount/engine/index";
 import { basketSnapshot } from "@loyalty_discount/app/utils/basket_snapshot";
 import { isRefundLine } from "@loyalty_discount/app/utils/line_kind";
 import { momentNow } from "@loyalty_discount/app/utils/moment";
+import { loadedSnapshot, snapshotOf } from "@loyalty_discount/app/utils/snapshots";
 import { logPosMessage } from "@point_of_sale/app/utils/pretty_console_log";
-
-/** The snapshot this till was given last, or null when no program is loaded. */
-export function loadedSnapshot(models) {
-    const snapshots = models["loyalty.snapshot"]?.getAll() || [];
-    return snapshots.reduce((last, one) => (!last || one.as_of >= last.as_of ? one : last), null);
-}
-
-/** The snapshot of `order`: the one it began with, as long as this till has it. */
-export function snapshotOf(order) {
-    const { snapshot } = order.uiState.loyalty;
-    const own = order.models["loyalty.snapshot"]?.find((one) => one.hash === snapshot);
-    return own || loadedSnapshot(order.models);
-}
 
 /**
  * Decides on `order`; a program in error never stops the till: the goods are then sold without our

@@ -4,6 +4,7 @@ import { floors, limitedPrograms, priceLists } from "@loyalty_discount/app/utils
 import { PRICE_EXPONENT, basketLine } from "@loyalty_discount/app/utils/basket_line";
 import { coreProgramIds, saleLines } from "@loyalty_discount/app/utils/line_kind";
 import { minutesBetween, momentNow, wallTime } from "@loyalty_discount/app/utils/moment";
+import { snapshotOf } from "@loyalty_discount/app/utils/snapshots";
 
 const ELAPSED_MAX = 1440;
 
@@ -70,7 +71,7 @@ function linesOf(order, programs, holder) {
 export function basketSnapshot(order) {
     const { config, currency, models } = order;
     const { facts, moment, begun } = order.uiState.loyalty;
-    const snapshot = models["loyalty.snapshot"]?.getFirst();
+    const snapshot = snapshotOf(order);
     const [now, holder] = [moment || momentNow(), holderOf(facts)];
     return {
         v: 1,

@@ -1,5 +1,6 @@
 import { ENGINE_VERSION, digest } from "@loyalty_discount/engine/index";
-import { decide, snapshotOf } from "@loyalty_discount/app/services/apply_discounts";
+import { decide } from "@loyalty_discount/app/services/apply_discounts";
+import { snapshotOf } from "@loyalty_discount/app/utils/snapshots";
 import { basketSnapshot } from "@loyalty_discount/app/utils/basket_snapshot";
 
 /** The facts the till used: the card's, else the counters of its load (contract 6). */

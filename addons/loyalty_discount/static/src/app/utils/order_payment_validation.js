@@ -2,7 +2,7 @@ import OrderPaymentValidation from "@point_of_sale/app/utils/order_payment_valid
 import { patch } from "@web/core/utils/patch";
 import { buildClaim } from "@loyalty_discount/app/utils/claim";
 import { countReceipt } from "@loyalty_discount/app/services/use_counts";
-import { loadedSnapshot } from "@loyalty_discount/app/services/apply_discounts";
+import { loadedSnapshot } from "@loyalty_discount/app/utils/snapshots";
 import { wallTime } from "@loyalty_discount/app/utils/moment";
 import { logPosMessage } from "@point_of_sale/app/utils/pretty_console_log";
 

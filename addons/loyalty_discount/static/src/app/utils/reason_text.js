@@ -1,5 +1,6 @@
 import { _t } from "@web/core/l10n/translation";
 import { formatFloat } from "@web/core/utils/numbers";
+import { loadedSnapshot } from "@loyalty_discount/app/utils/snapshots";
 
 /** Words for the codes of contract 5, 7 and 4; codes travel, words are made here and nowhere else. */
 
@@ -47,7 +48,7 @@ export function percentText(ppm) {
 
 /** The name of one of our programs, as it was when the till loaded; its number without one. */
 export function programName(program, models) {
-    const names = models["loyalty.snapshot"]?.getFirst()?.names || {};
+    const names = loadedSnapshot(models)?.names || {};
     return names[program] || `#${program}`;
 }
 

@@ -1,5 +1,5 @@
 import { effectiveLevel, levelFor, nearMiss } from "@loyalty_discount/engine/levels";
-import { snapshotOf } from "@loyalty_discount/app/services/apply_discounts";
+import { snapshotOf } from "@loyalty_discount/app/utils/snapshots";
 import { holderOf } from "@loyalty_discount/app/utils/basket_snapshot";
 import { isReductionLine, saleLines } from "@loyalty_discount/app/utils/line_kind";
 import { toMinor } from "@loyalty_discount/app/utils/minor";
