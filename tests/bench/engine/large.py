@@ -37,7 +37,7 @@ def _program(rng, index, scope):
     program = samples.program(rng, index + 1, ("EUR", 2), [_lane(index, scope)])
     spec = samples.condition(rng)
     conditions = [{**spec, "negate": False}, {**spec, "negate": True}, samples.condition(rng)]
-    effects = [samples.effect(rng), samples.effect(rng)]
+    effects = [samples.effect(rng) for _ in range(rng.choice((1, 1, 1, 2)))]
     return {**program, **OPEN, "conditions": conditions, "effects": effects}
 
 

@@ -45,7 +45,7 @@ function rounded(part, percents) {
     if (percent === null || amount_minor !== percentOf(base_minor, percent)) {
         return part;
     }
-    const key = JSON.stringify([line, base_minor]);
+    const key = `${base_minor} ${line}`;
     const before = percents.get(key) ?? 0;
     percents.set(key, before + percent);
     const after = percentOf(base_minor, before + percent);

@@ -101,12 +101,13 @@ function takeLine(line, parts) {
     if (!parts) {
         return line;
     }
+    const { id, facts, base_minor, manual_minor } = line;
     let { left_minor, used } = line;
     for (const part of parts) {
         left_minor -= part.amount_minor;
         used += part.units;
     }
-    return { ...line, left_minor, used };
+    return { id, facts, base_minor, manual_minor, left_minor, used };
 }
 
 /** Return the sale after `parts` (one line may have several) were taken off. */

@@ -37,7 +37,7 @@ export function within(parts, least, sale) {
     const cut = parts.map((part) => {
         const amount_minor = Math.min(part.amount_minor, room.get(part.line));
         room.set(part.line, room.get(part.line) - amount_minor);
-        return { ...part, amount_minor };
+        return amount_minor === part.amount_minor ? part : { ...part, amount_minor };
     });
     return kept(cut);
 }
