@@ -11,11 +11,11 @@ patch(OrderPaymentValidation.prototype, {
         this.pos.startPayment(this.order);
         try {
             this.order.loyalty_claim = buildClaim(this.order);
+            this.countUses();
         } catch (error) {
             // Without a claim the server books the receipt as it stands: the sale goes on.
             logPosMessage("Loyalty", "finalizeValidation", "No claim", "#c0392b", [error]);
         }
-        this.countUses();
         return super.finalizeValidation(...arguments);
     },
 
