@@ -103,14 +103,22 @@ class PosOrder(models.Model):
         )
 
     def _loyalty_products_not_goods(self):
-        """Tip, global discount, down payment, gift cards and top-ups of this till."""
+        """Tip, global discount, down payment, and the gift cards and top-ups sold on this order."""
         config = self.config_id
         names = ("tip_product_id", "discount_product_id", "down_payment_product_id")
         products = self.env["product.product"].union(
             *(config[name] for name in names if name in config._fields)
         )
-        programs = config._get_program_ids().filtered(lambda p: p.program_type in PREPAID)
-        return products | programs.trigger_product_ids
+        # Most receipts hold none of them: one question instead of all programs of the till.
+        prepaid = self.env["loyalty.rule"].search(
+            [
+                ("product_ids", "in", self.lines.product_id.ids),
+                ("program_id.program_type", "in", PREPAID),
+            ]
+        )
+        if not prepaid:
+            return products
+        return products | (prepaid.program_id & config._get_program_ids()).trigger_product_ids
 
 
 class PosOrderLine(models.Model):

@@ -7,6 +7,7 @@ from . import (
     test_effects,
     test_engine_browser,
     test_example,
+    test_goods,
     test_groups,
     test_hostile,
     test_invoice,
