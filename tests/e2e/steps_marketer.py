@@ -1,4 +1,4 @@
-"""The marketer's part: a number rule, a consent text and a program, in forms only."""
+"""The marketer's part: number rule, consent text and a published program, in forms only."""
 
 PROGRAM = "Shop Card"
 
@@ -26,7 +26,7 @@ def make_consent_text(office):
 
 
 def make_program(office, shots):
-    """From core's own list, by the template card; then rule and consent."""
+    """From core's own list, by the template card; then rule, consent and publishing."""
     office.open_list("loyalty.loyalty_program_discount_loyalty_action")
     office.page.get_by_text("Cumulative discount (levels)").click()
     office.tab("Levels")
@@ -43,5 +43,9 @@ def make_program(office, shots):
     office.choose("number_rule_ids", "Shop card")
     office.choose("consent_text_id", "Discount card")
     office.save()
+    office.in_state("Draft")
+    office.button("action_publish")
+    office.button("action_apply", ".modal")
+    office.in_state("Live")
     office.shot(shots / "program.png")
     return office.record_id()
