@@ -68,7 +68,7 @@ class LoyaltyProgram(models.Model):
     )
     spend_floor_tier_id = fields.Many2one(
         "loyalty.tier",
-        string="Never Below",
+        string="Lowest Level",
         copy=False,
         domain="[('program_id', '=', id)]",
         ondelete="restrict",

@@ -89,6 +89,7 @@ class LoyaltyPublication(models.Model):
         follow with what they said last where the group has changed, so that all agree about it.
         Returns the publication.
         """
+        program.check_access("write")
         if not stops:
             program._check_examples()
         version = program._stopped_version() if stops else program._ensure_version(start)

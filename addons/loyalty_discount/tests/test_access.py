@@ -55,13 +55,21 @@ RIGHTS = {
     "loyalty.opening": (NONE, NONE, NONE, NONE, ALL),
     "loyalty.opening.problem": (NONE, NONE, NONE, NONE, ALL),
     "loyalty.recalculation": (NONE, NONE, NONE, READ, READ),
+    "loyalty.publication": (NONE, NONE, NONE, READ, READ),
+    "loyalty.publish": (NONE, NONE, NONE, ALL, ALL),
+    "loyalty.example": (NONE, NONE, NONE, ALL, ALL),
+    "loyalty.example.line": (NONE, NONE, NONE, ALL, ALL),
 }
 #: Public methods are RPC: each one is here because it checks the caller itself.
 PUBLIC = {
     "loyalty.program": {
         "action_open_mediums",
         "action_open_memberships",
+        "action_publish",
+        "action_publish_at_once",
         "action_recalculate_levels",
+        "action_stop_now",
+        "action_try_basket",
         "copy",
         "create_from_template",
         "get_program_templates",
@@ -70,6 +78,10 @@ PUBLIC = {
     "loyalty.opening": {"action_book", "action_check"},
     "loyalty.ready.program": {"action_make"},
     "loyalty.recalculation": {"action_continue"},
+    "loyalty.publication": {"action_check", "action_refuse", "action_withdraw"},
+    "loyalty.publish": {"action_apply"},
+    "loyalty.example": {"action_keep"},
+    "loyalty.snapshot": {"fetch_for_till"},
     "loyalty.medium": {"present_card"},
     "loyalty.medium.message": {"deliver"},
     "loyalty.judgement": {"action_judge_again"},
