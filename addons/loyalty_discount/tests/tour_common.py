@@ -35,6 +35,14 @@ class LoyaltyTourCase(CardReaderTourMixin, TestPointOfSaleHttpCommon):
         cls._make_goods()
         cls.silver_card = cls._make_active_card("9200000000017", "Anna Petrova", SILVER_SPEND)
 
+    def start_pos_tour(self, *args, **kwargs):
+        """Publish what the test has drafted, then open the till."""
+        programs = self.env["loyalty.program"].search([("program_type", "=", "discount")])
+        programs.invalidate_recordset(["publish_state"])
+        drafted = programs.filtered(lambda program: program.publish_state in ("draft", "changed"))
+        drafted.action_publish_at_once()
+        return super().start_pos_tour(*args, **kwargs)
+
     @classmethod
     def _make_program(cls):
         text = cls.env["loyalty.consent.text"].create(
