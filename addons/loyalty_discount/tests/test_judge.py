@@ -137,6 +137,7 @@ class TestJudge(LoyaltyCase):
 
     def test_a_delivered_snapshot_counts_after_the_program_changed(self):
         self.silver.discount_percent = 7
+        self.publish()
         order = self.ring_up([self.line(self.lamp)], self.silver_card)
         self.assert_clean(order)
         self.assertEqual(self.entries(order).percent, 5)
@@ -146,6 +147,7 @@ class TestJudge(LoyaltyCase):
         self.env.cr.execute("DELETE FROM loyalty_snapshot_delivery")
         self.env.invalidate_all()
         self.silver.discount_percent = 7
+        self.publish()
         order = self.ring_up([self.line(self.lamp)], self.silver_card)
         self.assertEqual(self.mismatches(order), {("stale_program", "snapshot_not_delivered")})
 
