@@ -2,13 +2,19 @@
 
 from odoo.tools import SQL
 
+from ..engine import to_scaled
 from ..standing import (
     PERIODS,
     State,
     Terms,
+    days_of,
     earned,
+    first_day,
     needs_peak,
+    next_period,
+    period_before,
     period_index,
+    recent_terms,
     remember,
     replayed,
     rolling_peak,
@@ -66,50 +72,71 @@ class Replay:
         self.env, self.program, self.scope, self.day = env, program, scope, day
         self.rules = program._spend_rules()
         self.column = SQL.identifier(COLUMNS[program.spend_measure])
+        self.exponent = program._spend_exponent()
+        self.ladder = [tier._threshold() for tier in program._spend_ladder()]
         self.known = {}
 
     def rows(self, ids):
         """A :class:`StandingRow` for each of ``ids``."""
-        by_period = self.rules.window in PERIODS
-        totals = self._by_period() if by_period else self._totals()
-        measure = None if by_period else self._measures(totals)
+        totals = self._by_period() if self.rules.window in PERIODS else self._totals()
+        sums = self._day_sums() if days_of(self.rules.window) else {}
+        peaks = self._life_peaks() if self._needs_life_peaks() else {}
         starts, granted = self._starts(), self._granted(ids)
         found = []
         for key in ids:
             total, terms = totals.get(key, (NOTHING, Terms()))
-            rest = starts.get(key), granted.get(key, 0)
-            if by_period:
-                state, standing = self._by_calendar(terms, *rest)
+            case = terms, peaks.get(key, 1), starts.get(key), granted.get(key, 0)
+            if sums:
+                state, standing = self._by_days(sums.get(key, {}), *case[2:])
             else:
-                state, standing = self._in_one_stretch(*measure(key, total), *rest)
+                state, standing = self.known.get(case) or self._think(case)
             found.append(StandingRow(key, *total, state, standing))
         return found
 
     # -- what the pure core says -----------------------------------------------------------------
 
-    def _by_calendar(self, terms, start, granted):
-        """State and standing; members in the same case are many, so each case is thought once."""
-        case = terms, start, granted
-        if case not in self.known:
+    def _think(self, case):
+        """State and standing; members in the same case are many, so each is thought once."""
+        terms, peak, start, granted = case
+        if self.rules.window in PERIODS:
             state = replayed(self.rules, self.day, terms, start)
-            measure = self.rules.thresholds[terms.now - 1]
-            self.known[case] = state, stand(self.rules, state, measure, self.day, granted)
-        return self.known[case]
+        else:
+            state = self._in_one_stretch(max(peak, terms.now), start)
+        measure = self.rules.thresholds[terms.now - 1]
+        if days_of(self.rules.window):
+            measure = {}
+        found = state, stand(self.rules, state, measure, self.day, granted)
+        self.known[case] = found
+        return found
 
-    def _in_one_stretch(self, measure, peak, start, granted):
-        """State and standing without periods."""
+    def _by_days(self, sums, start, granted):
+        """State and standing for a rolling window."""
+        state = self._in_one_stretch(rolling_peak(self.rules, sums, self.day), start)
+        return state, stand(self.rules, state, sums, self.day, granted)
+
+    def _in_one_stretch(self, peak, start):
+        """The state without periods."""
         state = State(None)
         if start:
             state = start_at(self.rules, state, *start)
-        state = remember(self.rules, state, peak)
-        return state, stand(self.rules, state, measure, self.day, granted)
+        return remember(self.rules, state, peak)
+
+    def _needs_life_peaks(self):
+        return self.rules.window == "life" and needs_peak(self.rules)
+
+    def _scaled(self, value):
+        return to_scaled(value or 0, self.exponent)
 
     # -- what the entries say ----------------------------------------------------------------------
 
     def _by_period(self):
         """``{membership: (totals, terms)}`` for calendar windows."""
-        drops = {"earned": len(self.rules.thresholds) + 1, "step": 1, "never": 0}
-        tiers = self.program._spend_ladder()
+        if self.rules.downgrade == "never" or self.rules.floor > 1:
+            return self._by_all_periods()
+        return self._by_recent_periods()
+
+    def _by_all_periods(self):
+        """Where the best period of the whole history matters."""
         query = SQL(
             BY_PERIOD,
             months=PERIODS[self.rules.window],
@@ -117,40 +144,67 @@ class Replay:
             totals=TOTALS,
             scope=self.scope,
             column=self.column,
-            thresholds=[tier._threshold() for tier in tiers],
-            drop=drops[self.rules.downgrade],
+            thresholds=self.ladder,
+            drop=self._drop(),
         )
         return {
             row[0]: (row[1:6], Terms(*(max(rank, 1) for rank in row[6:])))
             for row in self.env.execute_query(query)
         }
 
-    def _totals(self):
-        """``{membership: (totals, no terms)}``."""
+    def _by_recent_periods(self):
+        """Where a rank is forgotten after some periods: sums of those, in one pass."""
+        count = 2 if self.rules.downgrade == "earned" else len(self.ladder) + 1
+        starts = [first_day(self.rules.window, self.day)]
+        for _period in range(count):
+            starts.append(period_before(self.rules.window, starts[-1]))
+        ends = [next_period(self.rules.window, self.day), *starts]
+        sums = SQL(", ").join(
+            SQL(
+                "width_bucket(greatest(coalesce(sum(%s) FILTER (WHERE counted_on >= %s"
+                " AND counted_on < %s), 0), 0)::numeric, %s::numeric[])",
+                self.column,
+                start,
+                end,
+                self.ladder,
+            )
+            for start, end in zip(starts, ends, strict=False)
+        )
         query = SQL(
-            """SELECT membership_id, amount, quantity, visits, last_on::text, until::text
-                 FROM (SELECT membership_id, %s FROM loyalty_turnover WHERE %s
-                        GROUP BY membership_id) AS totals""",
+            """SELECT membership_id, amount, quantity, visits, last_on::text, until::text, ranks
+                 FROM (SELECT membership_id, %s, ARRAY[%s] AS ranks
+                         FROM loyalty_turnover WHERE %s GROUP BY membership_id) AS totals""",
             TOTALS,
+            sums,
             self.scope,
         )
-        return {row[0]: (row[1:], None) for row in self.env.execute_query(query)}
+        terms, found = {}, {}
+        for *total, ranks in self.env.execute_query(query):
+            ranks = tuple(ranks)
+            if ranks not in terms:
+                terms[ranks] = recent_terms(ranks, self._drop())
+            found[total[0]] = tuple(total[1:]), terms[ranks]
+        return found
 
-    def _measures(self, totals):
-        """A function from membership and totals to ``(measure, highest rank ever)``."""
-        scaled, rules = self.program._spend_scaled, self.rules
-        if rules.window == "life":
-            place = list(COLUMNS).index(self.program.spend_measure)
-            peaks = self._life_peaks() if needs_peak(rules) else {}
-            return lambda key, total: (
-                scaled(total[place]),
-                max(peaks.get(key, 1), earned(rules, scaled(total[place]))),
-            )
-        sums = self._day_sums()
-        return lambda key, _total: (
-            sums.get(key, {}),
-            rolling_peak(rules, sums.get(key, {}), self.day),
+    def _drop(self):
+        """How many ranks a period takes from one that was earned before it."""
+        drops = {"earned": len(self.ladder) + 1, "step": 1, "never": 0}
+        return drops[self.rules.downgrade]
+
+    def _totals(self):
+        """``{membership: (totals, terms)}``; the only term is the rank that the total reaches."""
+        query = SQL(
+            """SELECT membership_id, amount, quantity, visits, last_on::text, until::text,
+                      width_bucket(greatest(%(column)s, 0)::numeric, %(ladder)s::numeric[])
+                 FROM (SELECT membership_id, %(totals)s FROM loyalty_turnover WHERE %(scope)s
+                        GROUP BY membership_id) AS totals""",
+            column=self.column,
+            ladder=self.ladder,
+            totals=TOTALS,
+            scope=self.scope,
         )
+        ranks = [Terms(now=max(rank, 1)) for rank in range(len(self.ladder) + 1)]
+        return {row[0]: (row[1:6], ranks[row[6]]) for row in self.env.execute_query(query)}
 
     def _life_peaks(self):
         """The highest rank of the running total, by membership."""
@@ -164,9 +218,8 @@ class Replay:
             self.column,
             self.scope,
         )
-        scaled = self.program._spend_scaled
         rows = self.env.execute_query(query)
-        return {key: earned(self.rules, scaled(value or 0)) for key, value in rows}
+        return {key: earned(self.rules, self._scaled(value)) for key, value in rows}
 
     def _day_sums(self):
         """``{membership: {day: sum}}`` as far back as a purchase can still matter."""
@@ -180,7 +233,7 @@ class Replay:
         )
         found = {}
         for key, day, value in self.env.execute_query(query):
-            found.setdefault(key, {})[day] = self.program._spend_scaled(value or 0)
+            found.setdefault(key, {})[day] = self._scaled(value)
         return found
 
     # -- how members began -------------------------------------------------------------------------
@@ -210,7 +263,9 @@ class Replay:
         query = SQL(
             """SELECT card.id, tier.rank FROM loyalty_card AS card
                  JOIN loyalty_tier AS tier ON tier.id = card.floor_tier_id
-                WHERE card.id = ANY(%s)""",
-            list(ids),
+                WHERE card.id BETWEEN %s AND %s AND card.program_id = %s""",
+            min(ids),
+            max(ids),
+            self.program.id,
         )
         return dict(self.env.execute_query(query))

@@ -16,7 +16,7 @@ from .periods import (
     shifted,
     window_name,
 )
-from .replay import Terms, period_index, replayed
+from .replay import Terms, period_index, recent_terms, replayed
 from .rolling import rolling_peak, rolling_reach
 from .rules import Rules, State, earned
 from .stand import Standing, stand
@@ -38,6 +38,7 @@ __all__ = [
     "period_before",
     "period_index",
     "read_opening",
+    "recent_terms",
     "remember",
     "replayed",
     "roll",

@@ -36,6 +36,25 @@ def period_index(window, day):
     return (int(day[:4]) * 12 + int(day[5:7]) - 1) // PERIODS[window]
 
 
+def recent_terms(ranks, drop):
+    """Return the terms of the `ranks` of this period and those before it, the latest first.
+
+    `drop` is what each later period takes from a rank.
+
+    >>> recent_terms((1, 2, 3), 1)
+    Terms(base=2, before=3, peak=3, peak_before=3, last=2, now=1)
+    """
+    earlier, oldest = [max(rank, 1) for rank in ranks[1:]], [max(rank, 1) for rank in ranks[2:]]
+    return Terms(
+        max(rank - drop * age for age, rank in enumerate(earlier)),
+        max(rank - drop * age for age, rank in enumerate(oldest)),
+        max(earlier),
+        max(oldest),
+        earlier[0],
+        max(ranks[0], 1),
+    )
+
+
 def replayed(rules, day, terms, start=None):
     """Return the state on `day`; `start` is ``(rank, day)`` a member began with, or None.
 
