@@ -143,6 +143,14 @@ class LoyaltyProgram(models.Model):
         copies._check_discount()
         return copies
 
+    def copy_data(self, default=None):
+        """A copy for another company joins that company's first combination group."""
+        rows = super().copy_data(default)
+        for program, row in zip(self, rows, strict=True):
+            if row.get("company_id") != program.company_id.id:
+                row["lane_id"] = False
+        return rows
+
     def _point_to_own_levels(self, source):
         """Let conditions on the levels of ``source``, the program copied, ask for the copy's."""
         own = {level.rank: level for level in self.tier_ids}

@@ -104,7 +104,7 @@ class TestPresentCard(LoyaltyCase):
     def test_keys_are_those_of_the_contract(self):
         keys = (
             "v status as_of number masked medium rule program holder groups birthday fields "
-            "memberships purpose product lot_name same_receipt params"
+            "memberships uses purpose product lot_name same_receipt params"
         )
         for card in (self.silver_card, "nonsense"):
             self.assertEqual(set(self.present(card)), set(keys.split()))
@@ -121,7 +121,11 @@ class TestPresentCard(LoyaltyCase):
         self.assertEqual((facts["purpose"], facts["product"]), ("sale", self.card_product.id))
         self.assertEqual(
             facts["params"],
-            {"consent_text": self.consent_text.id, "required": ["name", "phone"]},
+            {
+                "consent_text": self.consent_text.id,
+                "join_minor": 0,
+                "required": ["name", "phone"],
+            },
         )
         self.assert_tells_nothing(facts)
 
