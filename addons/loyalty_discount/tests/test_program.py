@@ -196,7 +196,7 @@ class TestProgram(LoyaltyCase):
         session = self.open_till()
         data = session.load_data([])
         (record,) = data["loyalty.snapshot"]
-        self.assertEqual(set(record), {"id", "hash", "programs"})
+        self.assertEqual(set(record), {"id", "hash", "programs", "names", "uses", "as_of"})
         self.assertEqual(record["programs"], [self.program._version_content()])
         levels = {row["id"]: row["name"] for row in data["loyalty.tier"]}
         self.assertEqual(levels[self.gold.id], "Gold")

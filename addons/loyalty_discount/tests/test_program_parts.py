@@ -158,6 +158,7 @@ class TestProgramParts(PartsCase):
 
     def test_archived(self):
         program = self.offer()
+        self.publish(program)
         program.action_archive()
         self.assertNotIn(program, self.config._get_discount_programs())
         program.action_unarchive()
