@@ -10,8 +10,8 @@ The promise is for a changed threshold.
 import time
 
 MEMBERS, ENTRIES, TIMES_MAX = 100_000, 3_000_000, 3
-WINDOWS = ("life", "month")
-LEVELS = (("Classic", 0, 3), ("Silver", 2000, 5), ("Gold", 6000, 10))
+#: where Silver and Gold begin; a member buys for 3,000 in all, for 90 in a month
+THRESHOLDS = {"life": (2000, 6000), "month": (100, 300)}
 MEMBERSHIPS = """
 INSERT INTO loyalty_card (program_id, company_id, code, points, active, tier_id, base_tier_id,
                           kept_tier_id, joined_on, period_on, create_date)
@@ -22,7 +22,7 @@ INSERT INTO loyalty_turnover (membership_id, program_id, company_id, order_uuid,
                               counted_on, amount, quantity, visits, kind, user_id, create_date)
 SELECT %s - (number::bigint * 48271 %% %s)::int, %s, %s, number || '-bench', moment, moment::date,
        round((5 + 200 * random())::numeric, 2), 1 + number %% 5, 1, 'sale', 1, now()
-  FROM (SELECT number, timestamp '2024-01-01' + number * interval '31.5 seconds' AS moment
+  FROM (SELECT number, timestamp '2024-01-01' + number * interval '30 seconds' AS moment
           FROM generate_series(1, %s) AS number) AS numbers"""
 BARE = """
 SELECT count(*) FROM (
@@ -62,7 +62,12 @@ class Bench:
                 "spend_window": window,
                 "tier_ids": [
                     (0, 0, {"name": name, "threshold": start, "discount_percent": percent})
-                    for name, start, percent in LEVELS
+                    for name, start, percent in zip(
+                        ("Classic", "Silver", "Gold"),
+                        (0, *THRESHOLDS[window]),
+                        (3, 5, 10),
+                        strict=True,
+                    )
                 ],
             }
         )
@@ -121,6 +126,6 @@ class Bench:
         return changed / plain
 
 
-slowest = max(Bench(env, window).measure() for window in WINDOWS)  # noqa: F821 (the shell's own)
+slowest = max(Bench(env, window).measure() for window in THRESHOLDS)  # noqa: F821 (the shell's own)
 if slowest > TIMES_MAX:
     raise SystemExit(f"{slowest:.1f} times the bare aggregate, {TIMES_MAX} are promised")

@@ -81,9 +81,11 @@ class LoyaltyExample(models.Model):
 
     @api.model
     def _default_config(self):
-        company = self.env["loyalty.program"].browse(
-            self.env.context.get("default_program_id", ())
-        ).company_id
+        company = (
+            self.env["loyalty.program"]
+            .browse(self.env.context.get("default_program_id", ()))
+            .company_id
+        )
         return self.env["pos.config"].search(
             [("company_id", "=", (company or self.env.company).id)], limit=1
         )

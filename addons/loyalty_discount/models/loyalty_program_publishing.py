@@ -56,8 +56,10 @@ class LoyaltyProgram(models.Model):
 
     def _open_tills(self):
         """The tills of the program's company that have an open session."""
-        sessions = self.env["pos.session"].sudo().search(
-            [("company_id", "in", self.company_id.ids), ("state", "!=", "closed")]
+        sessions = (
+            self.env["pos.session"]
+            .sudo()
+            .search([("company_id", "in", self.company_id.ids), ("state", "!=", "closed")])
         )
         tills = sessions.config_id
         return tills.filtered(lambda till: self & till._get_discount_programs())

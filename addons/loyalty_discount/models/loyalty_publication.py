@@ -185,8 +185,15 @@ class LoyaltyPublication(models.Model):
     def _announce(self):
         """Tell open tills that programs changed; a till that misses it asks at its next start."""
         for company in self.filtered(lambda p: p.state != "to_check").company_id:
-            sessions = self.env["pos.session"].sudo().search(
-                [("company_id", "=", company.id), ("state", "in", ("opening_control", "opened"))]
+            sessions = (
+                self.env["pos.session"]
+                .sudo()
+                .search(
+                    [
+                        ("company_id", "=", company.id),
+                        ("state", "in", ("opening_control", "opened")),
+                    ]
+                )
             )
             for config in sessions.config_id:
                 config._notify("LOYALTY_PROGRAMS", {})
@@ -217,7 +224,4 @@ class LoyaltyPublication(models.Model):
 
     def _planned(self, zone):
         """These publications with the wall time of ``zone`` from which they hold."""
-        return [
-            Planned(p.start or wall_text(p.published_at, zone), p.id, p) for p in self
-        ]
-
+        return [Planned(p.start or wall_text(p.published_at, zone), p.id, p) for p in self]

@@ -107,7 +107,6 @@ class LoyaltySnapshot(models.Model):
         shop = config.sudo().picking_type_id.warehouse_id
         return self.env["loyalty.use"].sudo()._counters(programs, medium, shop, day)
 
-
     @api.model
     def fetch_for_till(self, config_id):
         """What a till loads of programs, for one that is open already.

@@ -153,7 +153,7 @@ class Replay:
         }
 
     def _by_recent_periods(self):
-        """Where a rank is forgotten after some periods: sums of those, in one pass."""
+        """Where a rank is forgotten after some periods: totals, and the sums of those."""
         count = 2 if self.rules.downgrade == "earned" else len(self.ladder) + 1
         starts = [first_day(self.rules.window, self.day)]
         for _period in range(count):
@@ -171,19 +171,18 @@ class Replay:
             for start, end in zip(starts, ends, strict=False)
         )
         query = SQL(
-            """SELECT membership_id, amount, quantity, visits, last_on::text, until::text, ranks
-                 FROM (SELECT membership_id, %s, ARRAY[%s] AS ranks
-                         FROM loyalty_turnover WHERE %s GROUP BY membership_id) AS totals""",
-            TOTALS,
+            """SELECT membership_id, ARRAY[%s] FROM loyalty_turnover
+                WHERE %s AND counted_on >= %s GROUP BY membership_id""",
             sums,
             self.scope,
+            starts[-1],
         )
-        terms, found = {}, {}
-        for *total, ranks in self.env.execute_query(query):
+        terms, found = {}, self._totals(ranked=False)
+        for key, ranks in self.env.execute_query(query):
             ranks = tuple(ranks)
             if ranks not in terms:
                 terms[ranks] = recent_terms(ranks, self._drop())
-            found[total[0]] = tuple(total[1:]), terms[ranks]
+            found[key] = found[key][0], terms[ranks]
         return found
 
     def _drop(self):
@@ -191,7 +190,7 @@ class Replay:
         drops = {"earned": len(self.ladder) + 1, "step": 1, "never": 0}
         return drops[self.rules.downgrade]
 
-    def _totals(self):
+    def _totals(self, ranked=True):
         """``{membership: (totals, terms)}``; the only term is the rank that the total reaches."""
         query = SQL(
             """SELECT membership_id, amount, quantity, visits, last_on::text, until::text,
@@ -203,7 +202,7 @@ class Replay:
             totals=TOTALS,
             scope=self.scope,
         )
-        ranks = [Terms(now=max(rank, 1)) for rank in range(len(self.ladder) + 1)]
+        ranks = [Terms(now=max(rank, 1) if ranked else 1) for rank in range(len(self.ladder) + 1)]
         return {row[0]: (row[1:6], ranks[row[6]]) for row in self.env.execute_query(query)}
 
     def _life_peaks(self):

@@ -59,9 +59,7 @@ class TestPublication(LoyaltyCase):
         self.program.action_publish_at_once()
         self.assertEqual(self.state(), "live")
         self.assertEqual(self.percents(), [(None, 7)])
-        self.assertEqual(
-            self.last().changes.splitlines()[0][:2], "- ", "what was removed"
-        )
+        self.assertEqual(self.last().changes.splitlines()[0][:2], "- ", "what was removed")
 
     def test_a_draft_is_not_at_the_till(self):
         """A program that was never published is not loaded, nor are its levels."""
