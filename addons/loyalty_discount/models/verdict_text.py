@@ -133,6 +133,7 @@ class VerdictText:
             "level": self.env._("the level is too low"),
             "member": self.env._("no membership"),
             "no_card": self.env._("no card"),
+            "no_group": self.env._("no price list for the holder's groups"),
             "no_level": self.env._("no level"),
             "no_membership": self.env._("no membership in the program"),
             "nth_receipt": self.env._("another purchase of this member has it"),
@@ -150,10 +151,9 @@ class VerdictText:
 
     def _of_goods(self):
         return {
-            "gift": self.env._("the goods for the gift are not complete"),
             "goods_set": self.env._("the set of goods is not complete"),
-            "nth_free": self.env._("too few pieces"),
             "order_amount": self.env._("the amount of the receipt is not in the range"),
             "quantity": self.env._("the quantity is not in the range"),
-            "set_price": self.env._("the set of goods is not complete"),
+            "set_not_cheaper": self.env._("the goods cost less than the price of the set"),
+            "too_few_units": self.env._("too few pieces"),
         }
