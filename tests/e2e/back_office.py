@@ -88,6 +88,11 @@ class BackOffice:
         """Wait until a field that is read only shows this text."""
         expect(self.field(name, scope)).to_contain_text(text)
 
+    def holds(self, name, value, scope=FORM):
+        """Wait until an input shows this value, however it is formatted."""
+        box = self.field(name, scope).locator("input").first
+        expect(box).to_have_value(re.compile(rf"^{re.escape(value)}\b"))
+
     def in_state(self, label):
         """Wait until the status bar stands at this state."""
         expect(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from back_office import BackOffice
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from shop import Shop
 
@@ -19,8 +19,12 @@ CHROMIUM_SWITCHES = (
 )
 
 
+PATIENCE_MS = 15_000  # a slow machine is not a broken shop
+
+
 @pytest.fixture(scope="session")
 def browser():
+    expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
             executable_path=os.environ["LOYALTY_CHROMIUM"], args=list(CHROMIUM_SWITCHES)
