@@ -7,7 +7,7 @@ from odoo.exceptions import AccessError
 
 from ..standing import begin
 from .standing_row import NAMES
-from .stock_warehouse import day_in
+from .wall_clock import day_in
 
 QUIET = {
     "tracking_disable": True,

@@ -6,7 +6,7 @@ from odoo.tools import SQL
 from ..engine import to_scaled
 from ..standing import first_day, windows_asked
 from .loyalty_program_spend import QUANTITY_EXPONENT
-from .stock_warehouse import day_in
+from .wall_clock import day_in
 
 NONE = (0, 0, 0)
 

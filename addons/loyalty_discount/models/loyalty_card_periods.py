@@ -4,7 +4,7 @@ import logging
 
 from odoo import api, fields, models
 
-from .stock_warehouse import day_in
+from .wall_clock import day_in
 
 _logger = logging.getLogger(__name__)
 

@@ -6,7 +6,7 @@ from odoo import fields, models
 from odoo.tools import SQL
 
 from ..standing import PERIODS, needs_peak
-from .stock_warehouse import day_in
+from .wall_clock import day_in
 
 
 class LoyaltyCard(models.Model):

@@ -98,7 +98,7 @@ class LoyaltyExample(models.Model):
 
     # -- evaluating ----------------------------------------------------------------------------
 
-    @api.depends(lambda self: [name for name in self._inputs()] + ["line_ids.price_unit"])
+    @api.depends(lambda self: self._inputs())
     def _compute_result(self):
         for example in self:
             try:
@@ -135,6 +135,7 @@ class LoyaltyExample(models.Model):
             "is_kept",
             "line_ids.product_id",
             "line_ids.quantity",
+            "line_ids.price_unit",
             "line_ids.manual_discount",
         )
 

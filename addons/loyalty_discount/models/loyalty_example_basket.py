@@ -18,9 +18,10 @@ class LoyaltyExample(models.Model):
     def _evaluate(self):
         """The decision of the engine on this basket."""
         self.ensure_one()
-        order = self.sudo()._receipt()
-        basket = order._loyalty_basket(self._moment(), self._holder_facts())
-        return evaluate(self._program_contents(), basket)
+        programs = self._program_contents()
+        holder = self._holder_facts(programs)
+        basket = self.sudo()._receipt()._loyalty_basket(self._moment(), holder, programs)
+        return evaluate(programs, basket)
 
     def _program_contents(self):
         """The programs as they stand in their forms, whether published or not."""
@@ -57,20 +58,20 @@ class LoyaltyExample(models.Model):
             }
         )
 
-    def _holder_facts(self):
-        """The holder as the engine sees one."""
+    def _holder_facts(self, programs):
+        """The holder as the engine sees one, with what ``programs`` ask for."""
         if self.holder == "nobody":
             return None
         if self.holder == "member":
-            return self._member_facts()
+            return self._member_facts(programs)
         return self._imagined_holder()
 
-    def _member_facts(self):
+    def _member_facts(self, programs):
         """The member as a till would be told; None where no card was issued."""
         medium = self.membership_id._origin.sudo().medium_ids[:1]
         if not medium:
             return None
-        return medium._basket_holder(self.config_id, self._moment(), self._program_contents())
+        return medium._basket_holder(self.config_id, self._moment(), programs)
 
     def _imagined_holder(self):
         """A holder made of what is entered here; at the named level in its program."""

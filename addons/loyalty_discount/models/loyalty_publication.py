@@ -96,13 +96,18 @@ class LoyaltyPublication(models.Model):
         publication = self._keep(program, version, start, note, stops)
         for sibling in program._siblings_in_other_group(version):
             moved = sibling._version_in_group(version, start)
-            publication |= self._keep(sibling, moved, start, self.env._("The group changed"))
+            note = self.env._("The group changed")
+            words = sibling._last_publication().description
+            publication |= self._keep(sibling, moved, start, note, description=words)
         publication._announce()
         return publication[0]
 
     @api.model
-    def _keep(self, program, version, start=None, note="", stops=False):
-        """Store that ``version`` was published, or waits for a second person."""
+    def _keep(self, program, version, start=None, note="", stops=False, description=None):
+        """Store that ``version`` was published, or waits for a second person.
+
+        ``description`` is what it says in words, where that is not what stands in the form.
+        """
         needs_check = program.company_id.loyalty_second_person and not stops
         values = {
             "program_id": program.id,
@@ -111,7 +116,7 @@ class LoyaltyPublication(models.Model):
             "start": start,
             "stops": stops,
             "note": note,
-            "description": "\n".join(program._describe()),
+            "description": description or "\n".join(program._describe()),
             "changes": program._changes_since_last(stops),
             "user_id": self.env.uid,
             "published_at": False if needs_check else fields.Datetime.now(),
@@ -183,7 +188,7 @@ class LoyaltyPublication(models.Model):
         return wall_text(fields.Datetime.now(), self._first_zone(self.company_id))
 
     def _announce(self):
-        """Tell open tills that programs changed; a till that misses it asks at its next start."""
+        """Tell open tills that programs changed; one without network asks when it is back."""
         for company in self.filtered(lambda p: p.state != "to_check").company_id:
             sessions = (
                 self.env["pos.session"]
@@ -207,10 +212,8 @@ class LoyaltyPublication(models.Model):
         same time replaces an earlier one.
         """
         versions = self.env["loyalty.program.version"].sudo()
-        for program in self.program_id:
-            plans = self.filtered(
-                lambda p, program=program: p.program_id == program and p.state == "published"
-            )
+        published = self.filtered(lambda publication: publication.state == "published")
+        for plans in published.grouped("program_id").values():
             by_start = {plan.start: plan for plan in sorted(plans._planned(zone))}
             current = max((start for start in by_start if start <= wall), default=None)
             versions |= versions.union(

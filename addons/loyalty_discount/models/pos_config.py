@@ -1,10 +1,8 @@
 """Which programs a till offers."""
 
-import pytz
-
 from odoo import api, fields, models
 
-from .wall_clock import wall_text
+from .wall_clock import day_in, wall_text
 
 
 class PosConfig(models.Model):
@@ -24,8 +22,7 @@ class PosConfig(models.Model):
 
     def _loyalty_day(self, moment):
         """The date on the shop's wall at ``moment`` (naive UTC)."""
-        zone = pytz.timezone(self.loyalty_timezone)
-        return pytz.utc.localize(moment).astimezone(zone).date()
+        return day_in(self.loyalty_timezone, moment)
 
     def _get_program_ids(self):
         """Core's programs only: a discount program is evaluated by our engine alone."""
@@ -64,6 +61,16 @@ class PosConfig(models.Model):
 
     def _get_discount_versions(self):
         """The versions in force at this till now, and those planned, by the shop's own clock."""
-        publications = self._get_discount_programs().publication_ids
+        publications = (
+            self.env["loyalty.publication"]
+            .sudo()
+            .search_fetch(
+                [
+                    ("program_id", "in", self._get_discount_programs().ids),
+                    ("state", "=", "published"),
+                ],
+                ["program_id", "state", "start", "published_at", "version_id"],
+            )
+        )
         wall = wall_text(fields.Datetime.now(), self.loyalty_timezone)
         return publications._versions_at(wall, self.loyalty_timezone)

@@ -1,15 +1,12 @@
 """Adapter: stored order -> basket of the engine (docs/contracts.md, 4)."""
 
-from datetime import datetime
-
-import pytz
-
 from odoo import models
 
 from ..claim.asked import floors, price_lists
 from ..claim.moments import minutes_between, parse_moment
 from ..engine import to_scaled
 from ..engine.money import PPM, allocate
+from .wall_clock import wall_at
 
 PRICE_EXPONENT = 6
 PERCENT_EXPONENT = 4
@@ -59,8 +56,7 @@ class PosOrder(models.Model):
 
     def _loyalty_wall(self, moment):
         """What the clock on the shop's wall shows at ``moment``."""
-        zone = pytz.timezone(self.config_id.loyalty_timezone)
-        wall: datetime = pytz.utc.localize(moment).astimezone(zone)
+        wall = wall_at(moment, self.config_id.loyalty_timezone)
         return {
             "date": wall.date().isoformat(),
             "minute": wall.hour * 60 + wall.minute,

@@ -20,8 +20,3 @@ class StockWarehouse(models.Model):
         """The name of the zone; UTC for no shop."""
         shop = self[:1].sudo()
         return shop.loyalty_timezone or shop.partner_id.tz or shop.company_id.partner_id.tz or "UTC"
-
-
-def day_in(zone, moment):
-    """The day in ``zone`` at ``moment`` (naive UTC)."""
-    return pytz.utc.localize(moment).astimezone(pytz.timezone(zone)).date()

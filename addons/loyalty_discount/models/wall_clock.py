@@ -3,6 +3,16 @@
 import pytz
 
 
+def wall_at(moment, zone):
+    """The wall time in `zone` at `moment` (naive UTC), with its zone."""
+    return pytz.utc.localize(moment).astimezone(pytz.timezone(zone))
+
+
+def day_in(zone, moment):
+    """The day in `zone` at `moment` (naive UTC)."""
+    return wall_at(moment, zone).date()
+
+
 def wall_text(moment, zone):
     """Wall time in `zone` at `moment` (naive UTC), to the minute; texts sort as times do.
 
@@ -10,4 +20,4 @@ def wall_text(moment, zone):
     >>> wall_text(datetime(2026, 1, 14, 23, 30), "Europe/Belgrade")
     '2026-01-15T00:30'
     """
-    return pytz.utc.localize(moment).astimezone(pytz.timezone(zone)).strftime("%Y-%m-%dT%H:%M")
+    return wall_at(moment, zone).strftime("%Y-%m-%dT%H:%M")

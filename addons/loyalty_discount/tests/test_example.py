@@ -52,6 +52,15 @@ class TestExample(LoyaltyCase):
         example.invalidate_recordset()
         self.assertAlmostEqual(example.total, 92.0)
 
+    def test_lowest_prices_hold(self):
+        """A floor that a program keeps to is read for the basket as for a receipt."""
+        self.lamp.loyalty_price_min = 97
+        example = self.basket((self.lamp, 1), holder="imagined", tier_id=self.silver.id)
+        self.assertAlmostEqual(example.total, 95.0)
+        self.program.price_floor = "price_min"
+        example.invalidate_recordset()
+        self.assertAlmostEqual(example.total, 97.0)
+
     def test_nothing_is_stored(self):
         """Trying leaves no order behind."""
         orders = self.env["pos.order"].search_count([])
