@@ -6,9 +6,10 @@ the form of the frame; then the number rules, in their sequence (see match).
 
 import re
 
+from .aim import split_aim
 from .layouts import find_layout
 from .match import match_contents, worst
-from .payment import find_payment
+from .payment import SCANS, find_payment
 from .results import Read, Refusal
 from .rules import find_fault
 from .tracks import clean, looks_like_tracks, parse_tracks
@@ -16,11 +17,14 @@ from .tracks import clean, looks_like_tracks, parse_tracks
 FRAME_MAX = 512  # characters
 TRACK_SOURCES = ("track2", "track1", "track3")
 # How a card is presented -> the sources its text may be, best first.
-PRESENTED = {"swipe": TRACK_SOURCES, "scan": ("barcode", "qr"), "keyed": ("keyed",)}
-SCANS = ("scan", "barcode", "qr")
+PRESENTED = {
+    "swipe": TRACK_SOURCES,
+    "scan": ("barcode", "qr"),
+    "tap": ("chip",),
+    "keyed": ("keyed",),
+}
 
 _PRINTABLE = re.compile(r"[ -~]")
-_AIM = re.compile(r"\][A-Za-z][0-9A-Za-z]")
 _GROUPING = re.compile(r"[ -]")
 _BLANK = re.compile(r"[ \t\r\n]*")
 
@@ -29,7 +33,7 @@ def decode(frame, source, rules, lrc="ignore"):
     """Return the Read or the Refusal of one frame.
 
     :param frame: text as it arrived, sentinels and line ends included
-    :param source: swipe, scan, keyed, or one of rules.SOURCES
+    :param source: swipe, scan, tap, keyed, or one of rules.SOURCES
     :param rules: Rule values in their sequence
     :param lrc: see tracks.parse_tracks
     """
@@ -51,7 +55,7 @@ def decode(frame, source, rules, lrc="ignore"):
 def check_number(number, source, rules):
     """Return the Read or the Refusal of a number that was extracted before.
 
-    :param source: swipe, scan, keyed, one of rules.SOURCES, or "" for any
+    :param source: swipe, scan, tap, keyed, one of rules.SOURCES, or "" for any
     """
     scheme = find_payment(number, source in SCANS, [rule.prefix for rule in rules])
     if scheme:
@@ -83,7 +87,7 @@ def _decode_text(frame, source, rules):
     if source == "keyed":
         text = _GROUPING.sub("", text)
     if source in SCANS:
-        text = _AIM.sub("", text, count=1) if _AIM.match(text) else text
+        text = split_aim(text)[1]
     if not text:
         return Refusal("empty" if _BLANK.fullmatch(frame) else "noise", source)
     sources = PRESENTED.get(source, (source,))

@@ -2,9 +2,11 @@
 
 The first rule by sequence that matches wins, even if a later one would read another
 number. Within that rule the best source wins (track 2, track 1, track 3), and
-different numbers on its sources are refused, never guessed.
+different numbers on its sources are refused, never guessed. What a rule takes out of
+a frame is looked at once more: zeros and signs that hid a payment number are gone then.
 """
 
+from .payment import SCANS, find_payment
 from .results import Read, Refusal
 from .rules import extract, find_fault
 
@@ -29,8 +31,11 @@ def match_contents(contents, order, presented, rules, warnings):
         if len(set(numbers.values())) > 1:
             return Refusal("tracks_differ", presented)
         if numbers:
-            source = next(iter(numbers))
-            return Read(numbers[source], source, rule.id, warnings)
+            source, number = next(iter(numbers.items()))
+            scheme = find_payment(number, presented in SCANS, [one.prefix for one in rules])
+            if scheme:
+                return Refusal("payment_card", presented, scheme)
+            return Read(number, source, rule.id, warnings)
     return Refusal(worst(faults), presented)
 
 

@@ -22,9 +22,13 @@ SCAN_NUMBER_MIN = 14
 CLAIM_PREFIX_MIN = 6
 UNKNOWN = "unknown"
 
-_GROUP = re.compile(r"[0-9]+(?:[ -][0-9]+)*")
+SCANS = ("scan", "barcode", "qr")  # ways to present what may be goods
+
+# What people and line noise put between digits; GS separates the fields of goods codes.
+_BETWEEN = r"[ \-\x00-\x1c\x1e\x1f\x7f\xff]+"
+_GROUP = re.compile(rf"[0-9]+(?:{_BETWEEN}[0-9]+)*")
 _DIGITS = re.compile(r"[0-9]+")
-_SEPARATOR = re.compile(r"(?<=[0-9])[ -](?=[0-9])")
+_SEPARATOR = re.compile(rf"(?<=[0-9]){_BETWEEN}(?=[0-9])")
 _SERVICE = re.compile(r"[0-9]{2}(?:0[1-9]|1[0-2])[125679][024][0-7]")
 _BANK_OPEN = re.compile(r"%B[ ]?((?:[0-9][ ]?){12,})[^?]*$")
 

@@ -20,6 +20,9 @@ REASONS = (
     "bad_lrc",  # the checksum of the track is wrong
     "read_error",  # the reader itself says it could not read
     "several_cards",  # one frame holds two swipes
+    "random_uid",  # the chip makes up a new number at every tap
+    "chip_unsupported",  # the chip does not know the command
+    "chip_removed",  # the chip was taken away too early
     "tracks_differ",  # the tracks carry different numbers
     "bad_check_digit",  # a rule knows the number, its check digit is wrong
     "no_rule",  # no rule knows the number
@@ -30,7 +33,7 @@ class Read(NamedTuple):
     """A card number, as text, with where it came from."""
 
     number: str
-    source: str  # track1, track2, track3, barcode, qr, keyed
+    source: str  # track1, track2, track3, barcode, qr, chip, keyed
     rule: int  # id of the rule that matched
     warnings: tuple = ()  # noise, track1_read_error, ...
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from .check_digits import is_valid
 from .patterns import find_number
 
-SOURCES = ("track1", "track2", "track3", "barcode", "qr", "keyed")
+SOURCES = ("track1", "track2", "track3", "barcode", "qr", "chip", "keyed")
 NUMBER_LENGTH_MAX = 32
 
 _PRINTABLE = re.compile(r"[ -~]*")

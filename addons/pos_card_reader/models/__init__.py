@@ -1,1 +1,1 @@
-from . import card_number_rule, pos_session
+from . import card_number_rule, card_reader, pos_config, pos_session, res_config_settings

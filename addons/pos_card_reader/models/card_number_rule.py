@@ -78,6 +78,11 @@ class CardNumberRule(models.Model):
     source_track3 = fields.Boolean(string="Magnetic Track 3")
     source_barcode = fields.Boolean(string="Barcode", default=True)
     source_qr = fields.Boolean(string="QR Code")
+    source_chip = fields.Boolean(
+        string="Contactless Chip",
+        help="The serial number of a contactless card, in hexadecimal. It is no secret: "
+        "never let it alone decide about money.",
+    )
     source_keyed = fields.Boolean(string="Typed by Hand", default=True)
     sample = fields.Char(
         help="What a reader delivers for one of these cards, for example ;9200000000015?. "
@@ -212,7 +217,7 @@ class CardNumberRule(models.Model):
         """Read a frame as the till does.
 
         :param frame: text as the reader delivered it
-        :param source: swipe, scan, keyed, or a source of the codec
+        :param source: swipe, scan, tap, keyed, or a source of the codec
         :return: dict ``{"kind": "card", "number", "source", "rule", "warnings"}`` or
             ``{"kind": "refused", "reason", "source", "detail"}``
         """

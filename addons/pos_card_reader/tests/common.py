@@ -17,6 +17,7 @@ _logger = logging.getLogger(__name__)
 
 REQUEST_PREFIX = "pos_card_reader:keys "
 SHIFT = 8  # modifier bit of the protocol
+PERSON_MS = 100  # nobody types with shorter gaps
 
 PLAIN = {";": "Semicolon", "=": "Equal", "/": "Slash", "-": "Minus", ".": "Period", " ": "Space"}
 SHIFTED = {"%": "Digit5", "^": "Digit6", "+": "Equal", "?": "Slash", ":": "Semicolon"}
@@ -47,7 +48,11 @@ def press_keys(browser, text, gap=2, layout="us"):
 
     :param layout: "us", or "rs" for an operating system set to Serbian
     """
+    due = time.monotonic()
     for character in text:
+        # A reader catches up after a late key, a person does not.
+        time.sleep(max(due - time.monotonic(), 0))
+        due = (due if gap < PERSON_MS else time.monotonic()) + gap / 1000
         code, key, shift = key_of(character, layout)
         params = {"key": key, "code": code, "modifiers": SHIFT if shift else 0}
         if character in ENDS:
@@ -58,7 +63,6 @@ def press_keys(browser, text, gap=2, layout="us"):
         _dispatch(browser, type="keyUp", **params)
         if shift:
             _dispatch(browser, type="keyUp", key="Shift", code="ShiftLeft")
-        time.sleep(gap / 1000)
 
 
 def swipe(browser, track):
@@ -69,6 +73,21 @@ def swipe(browser, track):
 def _dispatch(browser, **params):
     """Send one key event and do not wait: a reader does not either."""
     browser._websocket_send("Input.dispatchKeyEvent", params=params)
+
+
+def make_shop_rule(env, company):
+    """Let tills read numbers 9200..., 13 digits with Luhn's check digit, and no others."""
+    env["card.number.rule"].search([]).active = False
+    return env["card.number.rule"].create(
+        {
+            "name": "Shop card",
+            "prefix": "9200",
+            "length_min": 13,
+            "length_max": 13,
+            "check_digit": "luhn",
+            "company_id": company.id,
+        }
+    )
 
 
 class CardReaderTourMixin:

@@ -32,7 +32,7 @@ class TestPosLoading(TestPoSCommon):
             set(loaded[0]),
             {"id", "name", "sequence", "prefix", "length_min", "length_max", "check_digit"}
             | {"pattern", "source_track1", "source_track2", "source_track3"}
-            | {"source_barcode", "source_qr", "source_keyed"},
+            | {"source_barcode", "source_qr", "source_chip", "source_keyed"},
         )
 
     def test_a_sample_is_not_loaded(self):

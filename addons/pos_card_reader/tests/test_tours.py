@@ -8,7 +8,7 @@ from odoo.tools.misc import file_path
 
 from odoo.addons.point_of_sale.tests.test_frontend import TestPointOfSaleHttpCommon
 
-from .common import CardReaderTourMixin
+from .common import CardReaderTourMixin, make_shop_rule
 
 
 @tagged("post_install", "-at_install")
@@ -16,17 +16,7 @@ class TestCardReaderTours(CardReaderTourMixin, TestPointOfSaleHttpCommon):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.env["card.number.rule"].search([]).active = False
-        cls.rule = cls.env["card.number.rule"].create(
-            {
-                "name": "Shop card",
-                "prefix": "9200",
-                "length_min": 13,
-                "length_max": 13,
-                "check_digit": "luhn",
-                "company_id": cls.main_pos_config.company_id.id,
-            }
-        )
+        cls.rule = make_shop_rule(cls.env, cls.main_pos_config.company_id)
 
     def setUp(self):
         super().setUp()
@@ -37,6 +27,10 @@ class TestCardReaderTours(CardReaderTourMixin, TestPointOfSaleHttpCommon):
         # A card is asked for by those who subscribed, not by the look-up of goods.
         self.assertNotSent("9200000000015")
 
+    def test_swipe_on_screens_with_fields(self):
+        self.start_pos_tour("pos_card_reader_screens")
+        self.assertNotSent("9200000000015")
+
     def test_payment_card_goes_nowhere(self):
         self.start_pos_tour("pos_card_reader_payment_card")
         self.assertNotSent("411111")
@@ -44,11 +38,23 @@ class TestCardReaderTours(CardReaderTourMixin, TestPointOfSaleHttpCommon):
     def test_scan_and_key(self):
         organizer = self.env["product.product"].search([("name", "=", "Desk Organizer")], limit=1)
         organizer.barcode = "9200000000023"
+        self.rule.source_chip = True
         self.start_pos_tour("pos_card_reader_scan_and_key")
         self.assertNotSent("9200000000015")
 
     def test_typing_by_hand(self):
         self.start_pos_tour("pos_card_reader_typing")
+
+    def test_swipe_now(self):
+        self.main_pos_config.card_reader_simulated = True
+        self.start_pos_tour("pos_card_reader_test_screen")
+        self.assertNotSent("411111")
+        self.assertNotSent("9200000000015")
+
+    def test_readers_that_the_browser_opens(self):
+        self.start_pos_tour("pos_card_reader_browser_readers")
+        self.assertNotSent("411111")
+        self.assertNotSent("9200000000015")
 
     def test_vectors_in_the_browser(self):
         folder = Path(file_path("pos_card_reader/static/tests/vectors"))

@@ -2,9 +2,10 @@
 // The order of the checks is the policy: payment cards first, on the raw text; then
 // the form of the frame; then the number rules, in their sequence (see match.js).
 
+import { splitAim } from "./aim.js";
 import { findLayout } from "./layouts.js";
 import { matchContents, worst } from "./match.js";
-import { findPayment } from "./payment.js";
+import { SCANS, findPayment } from "./payment.js";
 import { makeRead, makeRefusal } from "./results.js";
 import { findFault } from "./rules.js";
 import { clean, looksLikeTracks, parseTracks } from "./tracks.js";
@@ -12,11 +13,14 @@ import { clean, looksLikeTracks, parseTracks } from "./tracks.js";
 export const FRAME_MAX = 512; // characters
 const TRACK_SOURCES = ["track2", "track1", "track3"];
 // How a card is presented -> the sources its text may be, best first.
-const PRESENTED = { swipe: TRACK_SOURCES, scan: ["barcode", "qr"], keyed: ["keyed"] };
-const SCANS = ["scan", "barcode", "qr"];
+const PRESENTED = {
+    swipe: TRACK_SOURCES,
+    scan: ["barcode", "qr"],
+    tap: ["chip"],
+    keyed: ["keyed"],
+};
 
 const PRINTABLE = /[ -~]/;
-const AIM = /^\][A-Za-z][0-9A-Za-z]/;
 const GROUPING = /[ -]/g;
 const BLANK = /^[ \t\r\n]*$/;
 
@@ -24,7 +28,7 @@ const BLANK = /^[ \t\r\n]*$/;
  * The read or the refusal of one frame.
  *
  * @param {string} frame text as it arrived, sentinels and line ends included
- * @param {string} source swipe, scan, keyed, or one of SOURCES
+ * @param {string} source swipe, scan, tap, keyed, or one of SOURCES
  * @param {Object[]} rules in their sequence, see rules.js
  * @param {string} [lrc] "ignore", "strip" or "check" the checksum behind each track
  */
@@ -92,7 +96,7 @@ function decodeText(frame, source, rules) {
         text = text.replace(GROUPING, "");
     }
     if (SCANS.includes(source)) {
-        text = text.replace(AIM, "");
+        text = splitAim(text)[1];
     }
     if (!text) {
         return makeRefusal(BLANK.test(frame) ? "empty" : "noise", source);

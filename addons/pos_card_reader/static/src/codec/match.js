@@ -1,6 +1,8 @@
 // Apply number rules to what was read (twin of match.py): the first rule by sequence
-// that matches wins, and within it the best source; different numbers are refused.
+// that matches wins, and within it the best source; different numbers are refused, and
+// a payment number that zeros or signs hid in the frame.
 
+import { SCANS, findPayment } from "./payment.js";
 import { makeRead, makeRefusal } from "./results.js";
 import { extract, findFault } from "./rules.js";
 
@@ -24,7 +26,11 @@ export function matchContents(contents, order, presented, rules, warnings) {
         }
         if (numbers.length) {
             const [source, number] = numbers[0];
-            return makeRead(number, source, rule.id, warnings);
+            const prefixes = rules.map((one) => one.prefix);
+            const scheme = findPayment(number, SCANS.includes(presented), prefixes);
+            return scheme
+                ? makeRefusal("payment_card", presented, scheme)
+                : makeRead(number, source, rule.id, warnings);
         }
     }
     return makeRefusal(worst(faults), presented);

@@ -10,9 +10,14 @@ const SCAN_NUMBER_MIN = 14;
 const CLAIM_PREFIX_MIN = 6;
 const UNKNOWN = "unknown";
 
-const GROUP = /[0-9]+(?:[ -][0-9]+)*/g;
+/** Ways to present what may be goods. */
+export const SCANS = ["scan", "barcode", "qr"];
+
+// What people and line noise put between digits; GS separates the fields of goods codes.
+const BETWEEN = "[ \\-\\x00-\\x1c\\x1e\\x1f\\x7f\\xff]+";
+const GROUP = new RegExp(`[0-9]+(?:${BETWEEN}[0-9]+)*`, "g");
 const DIGITS = /[0-9]+/g;
-const SEPARATOR = /(?<=[0-9])[ -](?=[0-9])/g;
+const SEPARATOR = new RegExp(`(?<=[0-9])${BETWEEN}(?=[0-9])`, "g");
 const SERVICE = /^[0-9]{2}(?:0[1-9]|1[0-2])[125679][024][0-7]/;
 const BANK_OPEN = /%B[ ]?((?:[0-9][ ]?){12,})[^?]*$/;
 const ASCII = /^[\x00-\x7f]*$/; // eslint-disable-line no-control-regex

@@ -15,6 +15,9 @@ export const REASONS = [
     "bad_lrc", // the checksum of the track is wrong
     "read_error", // the reader itself says it could not read
     "several_cards", // one frame holds two swipes
+    "random_uid", // the chip makes up a new number at every tap
+    "chip_unsupported", // the chip does not know the command
+    "chip_removed", // the chip was taken away too early
     "tracks_differ", // the tracks carry different numbers
     "bad_check_digit", // a rule knows the number, its check digit is wrong
     "no_rule", // no rule knows the number

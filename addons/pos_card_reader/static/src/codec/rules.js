@@ -4,7 +4,7 @@
 import { isValid } from "./check_digits.js";
 import { findNumber } from "./patterns.js";
 
-export const SOURCES = ["track1", "track2", "track3", "barcode", "qr", "keyed"];
+export const SOURCES = ["track1", "track2", "track3", "barcode", "qr", "chip", "keyed"];
 export const NUMBER_LENGTH_MAX = 32;
 
 const PRINTABLE = /^[ -~]*$/;

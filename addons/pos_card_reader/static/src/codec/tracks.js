@@ -49,14 +49,14 @@ export function parseTracks(text, lrc = "ignore") {
         }
         const track = START[start[0].at(-1)];
         const content = text.slice(from, end);
+        const behind = text.slice(end + 1).match(/^./su)?.[0] ?? ""; // one character, not half of one
         const reason =
-            findContentFault(track, content, lrc, text.slice(end + 1, end + 2)) ||
-            findRepeat(tracks, track, content);
+            findContentFault(track, content, lrc, behind) || findRepeat(tracks, track, content);
         if (reason) {
             return { tracks: {}, warnings: [], reason };
         }
         tracks[track] = content;
-        position = lrc === "ignore" ? end + 1 : end + 2;
+        position = end + 1 + (lrc === "ignore" ? 0 : behind.length);
     }
 }
 

@@ -169,6 +169,16 @@ registry.category("web_tour.tours").add("pos_card_reader_scan_and_key", {
                 },
             },
             expectRead({ kind: "card", number: NUMBER, source: "keyed", presented: "keyed" }),
+            // what the agent reads from a chip was tapped, and a rule must read chips
+            {
+                content: "A chip",
+                trigger: "body",
+                run: () => {
+                    const event = { kind: "card", number: NUMBER, source: "chip", warnings: [] };
+                    window.posmodel.cardReader.took({ ...event, reader: "chip" }, Date.now());
+                },
+            },
+            expectRead({ kind: "card", number: NUMBER, source: "chip", presented: "tap" }),
             // without a subscriber the till says it in one line
             {
                 content: "Nobody listens",

@@ -1,5 +1,8 @@
 import { patch } from "@web/core/utils/patch";
 import { PosStore } from "@point_of_sale/app/services/pos_store";
+import { startAgent } from "@pos_card_reader/app/services/agent_link";
+import { BrowserReaders } from "@pos_card_reader/app/services/browser_readers";
+import { startReport } from "@pos_card_reader/app/services/reader_report";
 
 PosStore.serviceDependencies.push("card_reader");
 
@@ -10,6 +13,10 @@ patch(PosStore.prototype, {
         if (services.barcode_reader) {
             services.barcode_reader.cardReader = services.card_reader;
         }
-        return super.setup(...arguments);
+        await super.setup(...arguments);
+        this.cardReader.agent = startAgent(this.cardReader, this);
+        this.cardReader.browser = new BrowserReaders(this.cardReader);
+        this.cardReader.browser.start().catch(() => {}); // forbidden by policy: keyboard and agent stay
+        startReport(this.cardReader.board, env.services.orm, this.config.id);
     },
 });
