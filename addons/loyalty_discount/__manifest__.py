@@ -1,7 +1,7 @@
 {
     "name": "Loyalty: Discount Programs and Cards",
     "summary": "Cumulative levels, discount cards and a discount engine that till and server share",
-    "version": "19.0.1.0.0",
+    "version": "19.0.1.1.0",
     "category": "Sales/Point of Sale",
     "sequence": 10000,  # scripts load in this order: ours after core's, which keep theirs
     "author": "Loyalty Suite",
@@ -13,6 +13,7 @@
         "security/ir.model.access.csv",
         "security/loyalty_discount_rules.xml",
         "data/ir_cron.xml",
+        "wizards/loyalty_attach_views.xml",
         "wizards/loyalty_medium_reason_views.xml",
         "wizards/loyalty_membership_change_views.xml",
         "wizards/loyalty_opening_views.xml",
@@ -26,6 +27,7 @@
         "views/loyalty_use_views.xml",
         "views/loyalty_mismatch_views.xml",
         "views/loyalty_judgement_views.xml",
+        "views/loyalty_exception_views.xml",
         "views/loyalty_consent_views.xml",
         "views/loyalty_discount_condition_views.xml",
         "views/conditions/date_range_views.xml",
@@ -84,6 +86,12 @@
         "point_of_sale._assets_pos": [
             "loyalty_discount/static/src/engine/**/*.js",
             "loyalty_discount/static/src/app/**/*",
+        ],
+        "point_of_sale.customer_display_assets": [
+            "loyalty_discount/static/src/customer_display/**/*",
+        ],
+        "point_of_sale.customer_display_assets_test": [
+            "loyalty_discount/static/tests/customer_display/*",
         ],
         "web.assets_tests": [
             "loyalty_discount/static/tests/tours/**/*",

@@ -4,10 +4,14 @@ The claim is what the till says; nothing in it is believed. Unknown keys are dro
 versions refused, values of the wrong type become ``None``.
 """
 
-from .facts import clean_facts
+from .facts import clean_facts, clean_id
+from .tenders import clean_payments
 from .text import clean_integer, clean_text
 
-PRESENTED = ("swipe", "scan", "tap", "keyed")
+CUSTOMER = "customer"
+PRESENTED = ("swipe", "scan", "tap", "keyed", CUSTOMER)
+#: What a manager may approve on a receipt.
+APPROVED = ("without_card", "keyed", "often")
 
 
 def parse_claim(value):
@@ -29,7 +33,10 @@ def parse_claim(value):
         "decision": _text(value.get("decision")),
         "moment": _text(value.get("moment")),
         "begun": _text(value.get("begun")),
+        "payments": clean_payments(value.get("payments")),
         "card": _card(value.get("card")),
+        "foreign": _foreign(value.get("foreign")),
+        "approvals": _approvals(value.get("approvals")),
         "facts": clean_facts(value.get("facts")),
     }, None
 
@@ -43,15 +50,38 @@ def clean_claim(value):
 
 
 def _card(value):
-    """The presented card, or None without a number."""
-    if not isinstance(value, dict) or not _text(value.get("number")):
+    """The presented card, or None without a number; a customer without card has none."""
+    if not isinstance(value, dict):
         return None
     presented = value.get("presented")
+    if presented != CUSTOMER and not _text(value.get("number")):
+        return None
     return {
-        "number": _text(value["number"]),
+        "number": None if presented == CUSTOMER else _text(value["number"]),
         "presented": presented if presented in PRESENTED else "keyed",
         "rule": clean_integer(value.get("rule")),
         "medium": clean_integer(value.get("medium")),
+    }
+
+
+def _foreign(value):
+    """A foreign card by its rule, or the group of one that was only seen; never its number."""
+    if not isinstance(value, dict):
+        return None
+    rule, group = clean_id(value.get("rule")), clean_id(value.get("group"))
+    return {"rule": rule, "group": group} if rule or group else None
+
+
+def _approvals(value):
+    """``{code: {"employee", "uuid"}}``; without a uuid the till checked by itself (no network)."""
+    given = value if isinstance(value, dict) else {}
+    return {
+        code: {
+            "employee": clean_id(given[code].get("employee")),
+            "uuid": _text(given[code].get("uuid")),
+        }
+        for code in APPROVED
+        if isinstance(given.get(code), dict)
     }
 
 

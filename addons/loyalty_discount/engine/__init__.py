@@ -9,6 +9,7 @@ from .edge import combined_percent, granted_minor, net_minor, to_scaled
 from .errors import EngineError
 from .evaluate import evaluate
 from .levels import level_for, near_miss
+from .prepare import prepare
 from .snapshot import snapshot_hash
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "level_for",
     "near_miss",
     "net_minor",
+    "prepare",
     "snapshot_hash",
     "to_scaled",
 ]

@@ -2,16 +2,16 @@
 
 from .effects import is_whole
 from .offer import beaten
-from .sale import by_line
+from .part import by_line, parts_of
 
 
 def _lines_of(offer):
-    """Return the ids of the lines that an offer takes something off, sorted, each once."""
+    """Return the places of the lines that an offer takes something off, sorted, each once."""
     return sorted({part.line for part in offer.parts})
 
 
 def _winners(offers, preference):
-    """Return ``{line id: what is preferred there}`` of offers that can be divided."""
+    """Return ``{place: what is preferred there}`` of offers that can be divided."""
     winners = {}
     for offer in offers:
         for line, parts in by_line(offer.parts).items():
@@ -27,7 +27,7 @@ def _is_preferred(whole, winners, preference):
     if not pieces:
         return True
     pieces = sorted(pieces, key=lambda piece: piece.rank)
-    joint = pieces[0]._replace(parts=tuple(part for piece in pieces for part in piece.parts))
+    joint = pieces[0]._replace(parts=parts_of(pieces))
     return preference(whole)[0] <= preference(joint)[0]
 
 

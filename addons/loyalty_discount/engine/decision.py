@@ -4,7 +4,7 @@ from .goods import lines_of
 from .levels import near_miss_of
 from .money import PPM, ratio
 from .offer import failed
-from .sale import by_line
+from .part import by_line, parts_of
 
 ENGINE_VERSION = 1
 
@@ -19,7 +19,7 @@ def _part(part):
 def _line(line, parts):
     """Return one line with its sums; base = manual + discount + net, always."""
     return {
-        "id": line.id,
+        "id": line.facts["id"],
         "base_minor": line.base_minor,
         "manual_minor": line.manual_minor,
         "discount_minor": line.base_minor - line.manual_minor - line.left_minor,
@@ -79,14 +79,14 @@ def _extras(offers, name, make):
 
 def decide(sale, offers, bad):
     """Return the decision: lines by id, everything else by program id."""
-    parts = by_line(part for offer in offers for part in offer.parts)
+    parts = by_line(parts_of(offers))
     offers = offers + [failed({"program": key}, error) for key, error in bad.items()]
     rows = [_program(offer, sale.basket) for offer in offers]
     bonuses = _extras(offers, "bonuses", lambda offer, spec: _bonus(offer, spec, sale))
     return {
         "v": 1,
         "engine": ENGINE_VERSION,
-        "lines": [_line(line, parts.get(line.id, ())) for line in sale.lines],
+        "lines": [_line(line, parts.get(line.place, ())) for line in sale.lines],
         "programs": sorted(rows, key=lambda row: row["program"]),
         "gifts": _extras(offers, "gifts", _named),
         "messages": _extras(offers, "messages", _message),

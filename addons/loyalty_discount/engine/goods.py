@@ -5,6 +5,7 @@ three lists names it, or all three are empty, and no ``not_`` list names it; ``r
 leaves out goods that are already reduced.
 """
 
+from .line_index import places_of
 from .money import SAFE
 from .record import record
 from .sale import micro_quantity
@@ -27,30 +28,21 @@ GOODS = maybe(
 )
 
 
-def _names(products, categories, tags, facts):
-    """Tell whether one of the lists names the goods of a line."""
-    return (
-        facts["product"] in products
-        or any(category in categories for category in facts["categories"])
-        or any(tag in tags for tag in facts["tags"])
-    )
-
-
-def matches(goods, facts):
-    """Tell whether the selector `goods` means the basket line `facts`."""
-    if goods is None:
-        return True
-    asked = (goods["products"], goods["categories"], goods["tags"])
-    if any(asked) and not _names(*asked, facts):
-        return False
-    if facts["reduced"] and not goods["reduced"]:
-        return False
-    return not _names(goods["not_products"], goods["not_categories"], goods["not_tags"], facts)
-
-
 def lines_of(goods, sale):
     """Return the lines of `sale` that the selector `goods` means, in their order."""
-    return [line for line in sale.lines if matches(goods, line.facts)]
+    if goods is None:
+        return sale.lines
+    asked = (goods["products"], goods["categories"], goods["tags"])
+    meant = places_of(*asked, sale.index) if any(asked) else None
+    others = (goods["not_products"], goods["not_categories"], goods["not_tags"])
+    refused = places_of(*others, sale.index)
+    return [
+        line
+        for line in sale.lines
+        if (meant is None or line.place in meant)
+        and line.place not in refused
+        and (goods["reduced"] or not line.facts["reduced"])
+    ]
 
 
 def amount_of(goods, sale, basis):

@@ -1,11 +1,8 @@
 """Which versions of which programs are in force at a wall time; the rest is named or left out."""
 
-import re
-
 from .errors import EngineError
-from .money import SAFE
-from .program import START, check_program
-from .shape import listing, refuse
+from .prepare import error_of
+from .shape import refuse
 
 
 def wall_text(wall):
@@ -18,62 +15,47 @@ def wall_text(wall):
     return f"{wall['date']}T{hours:02d}:{minutes:02d}"
 
 
-def _id_of(program):
-    """Return the id a raw program claims, 0 when it claims none."""
-    key = program.get("program") if isinstance(program, dict) else 0
-    return key if type(key) is int and 0 < key <= SAFE else 0
-
-
-def _start_of(program):
-    """Return the wall time from which a raw version holds, empty for always."""
-    start = program.get("from")
-    return start if isinstance(start, str) and re.fullmatch(START, start, re.ASCII) else ""
-
-
-def _current(claimants, now):
+def _current(versions, now):
     """Return the versions of one program with the latest start that has come."""
-    started = [program for program in claimants if _start_of(program) <= now]
-    latest = max((_start_of(program) for program in started), default="")
-    return [program for program in started if _start_of(program) == latest]
+    started = [version for version in versions if version.start <= now]
+    latest = max((version.start for version in started), default="")
+    return [version for version in started if version.start == latest]
 
 
-def _check_for(program, basket, count):
-    """Refuse a program that can't be read, is there twice or is of another currency."""
+def _check_for(version, basket, count):
+    """Refuse a program that is there twice, can't be read or is of another currency."""
     if count > 1:
         refuse("duplicate_program", "program.program")
-    check_program(program)
+    if version.error:
+        raise version.error
     for key in ("currency", "currency_exponent"):
-        if program[key] != basket[key]:
+        if version.program[key] != basket[key]:
             refuse("other_currency", f"program.{key}")
 
 
-def _read(programs, basket):
+def _read_all(rows, basket):
     """Return ``(good, bad)`` of what each program id has in force."""
-    by_id, good, bad = {}, [], {}
-    for program in programs:
-        by_id.setdefault(_id_of(program), []).append(program)
-    if by_id.pop(0, None):
-        bad[0] = EngineError("no_program_id", "program.program")
+    good, bad = [], {}
     now = wall_text(basket["wall"])
-    for key in sorted(by_id):
-        current = _current(by_id[key], now)
-        try:
-            if current:
-                _check_for(current[0], basket, len(current))
-                good.append(current[0])
-        except EngineError as error:
+    for key, versions in rows.items():
+        current = _current(versions, now) if key else []
+        error = error_of(_check_for, current[0], basket, len(current)) if current else None
+        if not key:
+            bad[0] = EngineError("no_program_id", "program.program")
+        elif error:
             bad[key] = error
+        elif current:
+            good.append(current[0].program)
     return good, bad
 
 
-def read_programs(programs, basket):
+def read_programs(prepared, basket):
     """Return ``(good, bad)``: programs in force by rising id, and ``{id: EngineError}``.
 
     Programs without a usable id share the id 0 and one error, ``no_program_id``. The programs of
     one combination group agree about the group, or the later ones are ``lane_differs``.
     """
-    listing(lambda program, where: None)(programs, "programs")
-    good, bad = _read(programs, basket)
+    good, bad = _read_all(prepared.rows, basket)
     lanes = {}
     for program in sorted(good, key=lambda one: (one["sequence"], one["program"])):
         lane = program["lane"]

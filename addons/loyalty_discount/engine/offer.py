@@ -7,8 +7,9 @@ from .errors import EngineError
 from .given import Given
 from .joins import judge
 from .limits import gate
+from .part import parts_of, sum_of
 from .sale import take
-from .trim import above_floor, cap_of, capped, scaled, total
+from .trim import above_floor, cap_of, capped, scaled
 from .verdict import Verdict
 
 NOTHING = "nothing_to_discount"
@@ -30,7 +31,7 @@ class Offer(NamedTuple):
     @property
     def amount_minor(self):
         """The sum of the parts in minor units."""
-        return total(self.parts)
+        return sum_of(self.parts)
 
     @property
     def rank(self):
@@ -60,7 +61,7 @@ def bounded(offer, parts, code):
 
     Parts that only use units up are none: what gives nothing keeps no goods from others.
     """
-    if total(parts) or not offer.parts:
+    if sum_of(parts) or not offer.parts:
         return offer._replace(parts=parts)
     return Offer(offer.program, "blocked", Verdict(False, code))
 
@@ -82,7 +83,7 @@ def _offer(program, sale):
     if not given:
         refused = answers[0].verdict if answers else Verdict(False, NOTHING)
         return Offer(program, "blocked", refused)
-    parts = tuple(part for answer in given for part in answer.parts)
+    parts = parts_of(given)
     shared = scaled(parts, met.share)
     verdict = given[0].verdict
     offer = Offer(program, "applied", _for_share(verdict, met.share), parts, given)

@@ -5,32 +5,21 @@ Values are frozen: a step of the pipeline returns a new sale and never changes t
 
 from typing import NamedTuple
 
+from .line_index import index_of
 from .money import PPM, SAFE, percent_of, ratio
+from .part import Part
 from .shape import refuse
 
 MICRO_EXPONENT = 6  # decimals of quantities in a program
 
 
-class Part(NamedTuple):
-    """What one effect of one program takes off one line, in minor units.
+class SaleLine(NamedTuple):
+    """A basket line: ``left_minor`` is still to be paid, ``used`` units belong to sets or gifts.
 
-    ``units`` counts the whole units of the line that the effect has used up.
+    Parts and amounts name it by its ``place`` in the sale.
     """
 
-    line: str
-    program: int
-    effect: str
-    level: int | None
-    percent: int | None
-    base_minor: int
-    amount_minor: int
-    units: int = 0
-
-
-class SaleLine(NamedTuple):
-    """A basket line: ``left_minor`` is still to be paid, ``used`` units belong to sets or gifts."""
-
-    id: str
+    place: int
     facts: dict
     base_minor: int
     manual_minor: int
@@ -39,44 +28,61 @@ class SaleLine(NamedTuple):
 
 
 class Sale(NamedTuple):
-    """The basket and its programs (facts that never change), and its lines, sorted by id.
+    """The lines of a basket, sorted by id, with facts that never change.
 
+    ``index`` tells where goods stand in ``lines``, ``programs`` are by id, ``worth_minor`` is
+    what the receipt costs before any program.
     ``basis`` says what percents are of: what is ``left``, or the ``base`` price less the
     cashier's discount. ``applied`` holds the ids of the programs that gave something so far.
     """
 
     basket: dict
     lines: tuple
+    index: dict
     programs: dict
+    worth_minor: int
     basis: str = "left"
     applied: tuple = ()
 
 
-def _open_line(line, basket):
-    """Price one line. What a manual discount leaves is rounded as the till shows it, half up."""
+def _divisor_of(basket):
+    """Return by what price x quantity is divided to become minor units."""
     exponent = basket["price_exponent"] + basket["quantity_exponent"] - basket["currency_exponent"]
-    factors = [line["price_unit"], line["quantity"]]
-    base_minor = ratio(factors, 10**exponent)
-    left_minor = ratio([*factors, PPM - line["manual_discount"]], 10**exponent * PPM)
-    return SaleLine(line["id"], line, base_minor, base_minor - left_minor, left_minor, 0)
+    return 10**exponent
+
+
+def cost_at(price, facts, basket):
+    """Return what the quantity of the line `facts` costs at a unit price, half up."""
+    return ratio([price, facts["quantity"]], _divisor_of(basket))
+
+
+def _left_of(facts, basket):
+    """Return what a manual discount leaves of price x quantity, rounded once as the till shows."""
+    factors = [facts["price_unit"], facts["quantity"], PPM - facts["manual_discount"]]
+    return ratio(factors, _divisor_of(basket) * PPM)
+
+
+def _open_line(facts, place, basket):
+    """Price one line."""
+    base_minor = cost_at(facts["price_unit"], facts, basket)
+    left_minor = _left_of(facts, basket) if facts["manual_discount"] else base_minor
+    return SaleLine(place, facts, base_minor, base_minor - left_minor, left_minor, 0)
 
 
 def open_sale(basket, programs):
     """Return the sale of a checked basket, nothing taken off yet but manual discounts."""
-    lines = sorted((_open_line(line, basket) for line in basket["lines"]), key=lambda x: x.id)
+    in_order = sorted(basket["lines"], key=lambda facts: facts["id"])
+    lines = tuple(_open_line(facts, place, basket) for place, facts in enumerate(in_order))
     if sum(line.base_minor for line in lines) > SAFE:
         refuse("amount_too_large", "basket.lines")
-    return Sale(basket, tuple(lines), {program["program"]: program for program in programs})
+    by_id = {program["program"]: program for program in programs}
+    worth_minor = sum(line.left_minor for line in lines)
+    return Sale(basket, lines, index_of(lines), by_id, worth_minor)
 
 
 def worth(line, sale):
     """Return what percents and amounts of this sale are counted on, for one line."""
     return line.left_minor if sale.basis == "left" else line.base_minor - line.manual_minor
-
-
-def order_worth(sale):
-    """Return what the whole receipt costs before any program, in minor units."""
-    return sum(line.base_minor - line.manual_minor for line in sale.lines)
 
 
 def micro_quantity(line, sale):
@@ -96,25 +102,17 @@ def percent_parts(sale, program, effect, percent, lines, level=None):
         amount_minor = min(percent_of(base_minor, percent), line.left_minor - 1)
         if amount_minor > 0:
             part = (program["program"], effect, level, percent, base_minor, amount_minor)
-            parts.append(Part(line.id, *part))
+            parts.append(Part(line.place, *part))
     return tuple(parts)
-
-
-def by_line(parts):
-    """Return ``{line id: parts on that line}``, in their order."""
-    found = {}
-    for part in parts:
-        found.setdefault(part.line, []).append(part)
-    return found
 
 
 def take(sale, parts):
     """Return the sale after `parts` (one line may have several) were taken off."""
     if not parts:
         return sale
-    lines = {line.id: line for line in sale.lines}
+    lines = list(sale.lines)
     for part in parts:
         line = lines[part.line]
         left_minor, used = line.left_minor - part.amount_minor, line.used + part.units
-        lines[line.id] = line._replace(left_minor=left_minor, used=used)
-    return sale._replace(lines=tuple(lines.values()))
+        lines[part.line] = line._replace(left_minor=left_minor, used=used)
+    return sale._replace(lines=tuple(lines))

@@ -4,11 +4,11 @@
 whose ``from`` is reached; money in minor units, quantities in micro units.
 """
 
-from .goods import lines_of
+from .goods import lines_of, quantity_of
 from .levels import count_of
 from .money import SPEND_MAX
 from .record import record
-from .sale import micro_quantity, worth
+from .sale import worth
 from .shape import integer, listing, one_of, refuse
 from .verdict import Verdict
 
@@ -48,7 +48,7 @@ def _measured(over, goods, program, sale):
     if over == "amount":
         return sum(worth(line, sale) for line in lines_of(goods, sale))
     if over == "quantity":
-        return sum(micro_quantity(line, sale) for line in lines_of(goods, sale))
+        return quantity_of(goods, sale)
     if over == "nothing":
         return 0
     return count_of(program, sale.basket, over, program["spend"]["window"])

@@ -7,6 +7,7 @@ A later group works on what the earlier ones left.
 from .by_line import settle_by_line
 from .joint import compound, together
 from .offer import beaten, bounded, propose
+from .part import parts_of
 from .sale import take
 from .trim import capped, lane_room
 
@@ -70,7 +71,7 @@ def _rank(program):
 
 def _cap(offers, lane, sale):
     """Return the offers cut to what the group may still take off the receipt."""
-    parts = tuple(part for offer in offers for part in offer.parts)
+    parts = parts_of(offers)
     cut = capped(parts, lane_room(lane, sale))
     if cut is parts:
         return offers
@@ -89,6 +90,6 @@ def settle(programs, sale):
     sale = sale._replace(basis=lane["basis"])
     offers = _cap(MODES[lane["mode"]](programs, sale), lane, sale)
     applied = [offer for offer in offers if offer.state == "applied"]
-    parts = tuple(part for offer in applied for part in offer.parts)
+    parts = parts_of(applied)
     known = tuple(offer.program["program"] for offer in applied)
     return take(sale, parts)._replace(applied=sale.applied + known), offers

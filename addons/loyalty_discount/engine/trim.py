@@ -1,17 +1,13 @@
 """What keeps a discount within bounds: a share of the receipt, lowest prices, caps."""
 
-from .money import PPM, allocate, percent_of, ratio
+from .money import PPM, allocate, percent_of
+from .part import sum_of
 from .record import record
-from .sale import order_worth
+from .sale import cost_at
 from .shape import integer, maybe
 
 CAP = record({"percent": maybe(integer(0, PPM)), "amount_minor": maybe(integer(0))})
 FLOORS = ("none", "price_min", "cost")
-
-
-def total(parts):
-    """Return the sum of `parts` in minor units."""
-    return sum(part.amount_minor for part in parts)
 
 
 def kept(parts):
@@ -26,19 +22,15 @@ def scaled(parts, share):
     return kept(part._replace(amount_minor=percent_of(part.amount_minor, share)) for part in parts)
 
 
-def _floor_minor(line, floor, basket):
-    """Return the least that the line may cost, in minor units."""
-    exponent = basket["price_exponent"] + basket["quantity_exponent"] - basket["currency_exponent"]
-    return ratio([line.facts[floor], line.facts["quantity"]], 10**exponent)
-
-
 def within(parts, least, sale):
     """Return the parts cut so that each line of `sale` keeps ``least(line)`` minor units."""
-    room = {line.id: max(line.left_minor - least(line), 0) for line in sale.lines}
-    cut = []
+    rooms, cut = {}, []
     for part in parts:
-        amount_minor = min(part.amount_minor, room[part.line])
-        room[part.line] -= amount_minor
+        line = sale.lines[part.line]
+        if line.place not in rooms:
+            rooms[line.place] = max(line.left_minor - least(line), 0)
+        amount_minor = min(part.amount_minor, rooms[line.place])
+        rooms[line.place] -= amount_minor
         cut.append(part._replace(amount_minor=amount_minor))
     return kept(cut)
 
@@ -47,12 +39,12 @@ def above_floor(parts, floor, sale):
     """Return the parts cut so that no line goes below its lowest price (`floor`)."""
     if floor == "none":
         return parts
-    return within(parts, lambda line: _floor_minor(line, floor, sale.basket), sale)
+    return within(parts, lambda line: cost_at(line.facts[floor], line.facts, sale.basket), sale)
 
 
 def capped(parts, cap_minor):
     """Return the parts cut to `cap_minor` altogether, in proportion; None is no cap."""
-    if cap_minor is None or total(parts) <= cap_minor:
+    if cap_minor is None or sum_of(parts) <= cap_minor:
         return parts
     weights = [[index, part.amount_minor] for index, part in enumerate(parts)]
     shares = allocate(cap_minor, weights)
@@ -67,7 +59,7 @@ def cap_of(program, sale):
     cap = program["cap"]
     found = [] if cap["amount_minor"] is None else [cap["amount_minor"]]
     if cap["percent"] is not None:
-        found.append(percent_of(order_worth(sale), cap["percent"]))
+        found.append(percent_of(sale.worth_minor, cap["percent"]))
     return min(found, default=None)
 
 
@@ -75,5 +67,5 @@ def lane_room(lane, sale):
     """Return what all discounts together leave to this group, None where it has no cap."""
     if lane["cap"] is None:
         return None
-    given = order_worth(sale) - sum(line.left_minor for line in sale.lines)
-    return max(percent_of(order_worth(sale), lane["cap"]) - given, 0)
+    given_minor = sale.worth_minor - sum(line.left_minor for line in sale.lines)
+    return max(percent_of(sale.worth_minor, lane["cap"]) - given_minor, 0)

@@ -42,11 +42,11 @@ def count_units(lines, sale):
 def dearest_first(lines, sale):
     """Return the lines that have free units, the dearest unit first, equal ones by id."""
     rows = [
-        (-ratio_key(worth(line, sale), line.facts["quantity"]), line.id, line)
+        (-ratio_key(worth(line, sale), line.facts["quantity"]), line.place, line)
         for line in lines
         if free_units(line, sale) > 0
     ]
-    return [line for _key, _id, line in sorted(rows, key=lambda row: row[:2])]
+    return [line for _key, _place, line in sorted(rows, key=lambda row: row[:2])]
 
 
 def _cost_before(line, place, sale):

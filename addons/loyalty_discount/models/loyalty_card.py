@@ -6,7 +6,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError
 
 from ..standing import begin
-from .standing_row import NAMES
+from .standing_group import NAMES
 from .wall_clock import day_in
 
 QUIET = {
@@ -54,7 +54,7 @@ class LoyaltyCard(models.Model):
     @api.model
     def _open_membership(self, program, partner):
         """A new membership of ``program`` at its first level; ``partner`` may be empty."""
-        first = program._earned_tier(0)
+        first = program._first_tier()
         shops = self.env["stock.warehouse"].sudo()
         shop = shops.search([("company_id", "=", program.company_id.id)], limit=1)
         today = day_in(shop._loyalty_zone(), fields.Datetime.now())
@@ -70,7 +70,7 @@ class LoyaltyCard(models.Model):
                     "base_tier_id": first.id,
                     "kept_tier_id": first.id,
                     "joined_on": today,
-                    "period_on": begin(program._spend_rules(), today.isoformat()).period,
+                    "period_on": begin(program._earning().rules, today.isoformat()).period,
                 }
             )
         )

@@ -56,7 +56,7 @@ class LoyaltyCard(models.Model):
     def _windows(self, asked):
         """The windows of this membership, sorted: life, its program's own, and those asked for."""
         self.ensure_one()
-        own = {"life", self.program_id._spend_window_name()}
+        own = {"life", self.program_id._earning().window}
         return sorted(own | set(asked.get(self.program_id.id, ())))
 
     def _measures(self, windows, on, known_at=None):

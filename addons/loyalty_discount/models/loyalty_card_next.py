@@ -26,9 +26,7 @@ class LoyaltyCard(models.Model):
         "goods_quantity",
         "visits",
         "tier_id",
-        "program_id.tier_ids.threshold",
-        "program_id.tier_ids.threshold_quantity",
-        "program_id.tier_ids.threshold_visits",
+        "program_id.counted_by",
     )
     def _compute_next_tier(self):
         self.update(
@@ -41,31 +39,31 @@ class LoyaltyCard(models.Model):
 
     def _set_next_tier(self, program, counted):
         """Fill in the next level above the one held that is still out of reach."""
-        self.measure_now = counted
-        above = program._spend_ladder().filtered(
-            lambda level: level.rank > self.tier_id.rank and level._threshold() > counted
-        )[:1]
+        earning, unit = program._earning(), 10 ** program._earning().exponent
+        self.measure_now = counted / unit
+        held = earning.ranks.get(self.tier_id.id, 0)
+        above = [level for level in earning.levels[held:] if level[1] > counted]
         if not above or not self.tier_id:
             return
-        missing = above._threshold() - counted
-        self.next_tier_id = above
-        self.missing_to_next = missing if program.spend_measure == "money" else 0
+        missing = (above[0][1] - counted) / unit
+        self.next_tier_id = above[0][0]
+        self.missing_to_next = missing if earning.measure == "money" else 0
         self.missing_text = self.env._(
             "%(missing)s to %(level)s",
-            missing=program._format_measure(missing),
-            level=above.name,
+            missing=program._format_measure(missing, earning.measure),
+            level=self.next_tier_id.name,
         )
 
     def _counted_now(self, program):
-        """``{membership: measure}`` in the program's own window, today."""
-        window = program._spend_window_name()
+        """``{membership: measure}`` in the program's own window, today, as integers."""
+        earning = program._earning()
+        window = earning.window
         if window == "life":
-            unit = 10 ** program._spend_exponent()
-            return {card: card._total_measure() / unit for card in self}
+            return {card: card._total_measure(earning) for card in self}
         day = fields.Date.to_string(self[:1]._loyalty_today())
-        sums = self._sums_since(first_day(window, day), window if window in PERIODS else "day")
-        unit = 10 ** program._spend_exponent()
-        return {card: sum(sums.get(card.id, {}).values()) / unit for card in self}
+        by = window if window in PERIODS else "day"
+        sums = self._sums_since(earning, first_day(window, day), by)
+        return {card: sum(sums.get(card.id, {}).values()) for card in self}
 
     def action_open_membership(self):
         """Open this membership."""

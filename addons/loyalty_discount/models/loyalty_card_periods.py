@@ -22,6 +22,7 @@ class LoyaltyCard(models.Model):
         cron = self.env["ir.cron"]
         programs = self.env["loyalty.program"].sudo().with_context(active_test=False)
         for program in programs.search([("program_type", "=", "discount")]):
+            program._follow_earning()
             last, count = 0, 1
             while count:
                 last, count = self._settle_chunk(program, last)
@@ -56,8 +57,5 @@ class LoyaltyCard(models.Model):
     @api.model
     def _settled_day(self, program):
         """The day it is in every shop of the company: no till loses a level before midnight."""
-        shops = self.env["stock.warehouse"].sudo()
-        found = shops.search([("company_id", "=", program.company_id.id)])
-        zones = {shop._loyalty_zone() for shop in found} or {"UTC"}
-        now = fields.Datetime.now()
-        return fields.Date.to_string(min(day_in(zone, now) for zone in zones))
+        zone = self.env["loyalty.publication"]._last_zone(program.company_id)
+        return fields.Date.to_string(day_in(zone, fields.Datetime.now()))

@@ -75,13 +75,13 @@ class LoyaltyCard(models.Model):
             "note": entry.reason,
         }
         program, card = self.sudo().program_id, self.sudo()
-        rules = program._spend_rules()
-        if card._must_replay(entry, rules):
-            rows = card._replay(program, card.ids, card._standing_day(day))
+        earning = program._earning()
+        if card._must_replay(entry, earning):
+            groups = card._replay(program, earning, card.ids, card._standing_day(day))
         else:
             card._add_totals(entry)
-            rows = card._stand_now(rules, card._standing_day(day))
-        card._store_standings(program, rows, **why)
+            groups = card._stand_now(earning, card._standing_day(day))
+        card._store_standings(program, earning, groups, **why)
 
     def _add_totals(self, entry):
         """Totals after one more entry."""
@@ -96,12 +96,13 @@ class LoyaltyCard(models.Model):
             values["last_on"] = max(day for day in (self.last_on, entry.counted_on) if day)
         self.write(values)
 
-    def _must_replay(self, entry, rules):
+    def _must_replay(self, entry, earning):
         """Whether ``entry`` changes what is remembered of the past; most don't."""
+        rules = earning.rules
         late = self.counted_until and entry.counted_on < self.counted_until
         if entry.kind == "opening" or not self._is_settled_for(rules):
             return True
-        if any(self.program_id.tier_ids.mapped("starts_from")):
+        if earning.starting_points:
             again = self.counted_until and entry.counted_on <= self.counted_until
             if entry.kind == "refund" or again or not self.last_on:
                 return True
@@ -121,9 +122,10 @@ class LoyaltyCard(models.Model):
 
     def _settle(self, program, day):
         """Apply what was planned until ``day`` (ISO) for memberships of one program."""
-        rows = self.sudo()._stand_now(program._spend_rules(), day)
-        moment = fields.Datetime.now()
-        return self.sudo()._store_standings(program, rows, reason="period", moment=moment)
+        earning, moment = program._earning(), fields.Datetime.now()
+        groups = self.sudo()._stand_now(earning, day)
+        why = {"reason": "period", "moment": moment}
+        return self.sudo()._store_standings(program, earning, groups, **why)
 
     def _grant_level(self, tier, note):
         """A manager grants ``tier``: the member keeps at least this level from now on."""
@@ -131,14 +133,15 @@ class LoyaltyCard(models.Model):
         self._lock_memberships()
         self._end_periods(day_in(self._loyalty_zone(), fields.Datetime.now()))
         card, program = self.sudo(), self.sudo().program_id
+        earning = program._earning()
         day = card._standing_day(fields.Date.to_string(self._loyalty_today()))
         card.floor_tier_id = False
-        (row,) = card._stand_now(program._spend_rules(), day)
-        if tier.rank > row.standing.rank:
+        (group,) = card._stand_now(earning, day)
+        if earning.ranks.get(tier.id, 0) > group.standing.rank:
             card.floor_tier_id = tier
-            (row,) = card._stand_now(program._spend_rules(), day)
+            (group,) = card._stand_now(earning, day)
         why = {"reason": "manual", "moment": fields.Datetime.now(), "note": note}
-        card._store_standings(program, [row], **why)
+        card._store_standings(program, earning, [group], **why)
 
     # -- the shop's calendar -------------------------------------------------------------------
 

@@ -15,11 +15,9 @@ from ..standing import (
     shifted,
     stand,
 )
-from .standing_row import StandingRow
+from .standing_group import TOTALS, StandingGroup
 
 TIERS = ("base_tier_id", "kept_tier_id", "start_tier_id")
-#: measure of a program -> the column of an entry
-COLUMNS = {"money": "amount", "quantity": "quantity", "visits": "visits"}
 
 
 class LoyaltyCard(models.Model):
@@ -54,22 +52,21 @@ class LoyaltyCard(models.Model):
 
     # -- what the pure core reads -------------------------------------------------------------
 
-    def _standing_state(self):
-        """What is remembered, as the pure core reads it."""
+    def _standing_state(self, ranks):
+        """What is remembered, as the pure core reads it; ``ranks`` by level id."""
         self.ensure_one()
         return State(
             fields.Date.to_string(self.period_on) or None,
-            *(max(self[name].rank, 1) for name in TIERS),
+            *(ranks.get(self[name].id, 1) for name in TIERS),
             fields.Date.to_string(self.start_on) or None,
         )
 
-    def _sums_since(self, day, by):
+    def _sums_since(self, earning, day, by):
         """``{membership id: {first day: sum}}`` of the measure, grouped by ``day`` or period.
 
         :param day: ISO text, or a mapping membership id -> ISO text
         :param by: ``day``, or the calendar window whose first days are the keys
         """
-        column = SQL.identifier(COLUMNS[self.program_id.spend_measure])
         bucket = SQL("counted_on")
         if by in PERIODS:
             bucket = SQL("date_trunc(%s, counted_on::timestamp)::date", by)
@@ -83,53 +80,56 @@ class LoyaltyCard(models.Model):
                     WHERE counted_on >= since
                     GROUP BY 1, 2""",
                 bucket,
-                column,
+                earning.column,
                 list(since),
                 list(since.values()),
             )
         )
         found = {membership: {} for membership in since}
         for membership, start, value in rows:
-            found[membership][start.isoformat()] = self.program_id._spend_scaled(value or 0)
+            found[membership][start.isoformat()] = earning.scaled(value)
         return found
 
     # -- going forward from what is remembered --------------------------------------------------
 
-    def _advance(self, rules, day):
+    def _advance(self, earning, day):
         """``{membership: (state, standing)}`` on ``day`` from what is remembered of each."""
-        states = {card.id: card._standing_state() for card in self}
-        sums = self._sums_to_advance(rules, states, day)
-        return {card: card._advanced(rules, states[card.id], sums[card.id], day) for card in self}
+        ranks = earning.ranks
+        states = {card.id: card._standing_state(ranks) for card in self}
+        sums = self._sums_to_advance(earning, states, day)
+        return {card: card._advanced(earning, states[card.id], sums[card.id], day) for card in self}
 
-    def _advanced(self, rules, state, sums, day):
+    def _advanced(self, earning, state, sums, day):
         """``(state, standing)`` of one membership; ``sums`` as read for its window."""
+        rules = earning.rules
         day = max(day, state.period or day)  # another shop's clock may be ahead
         if rules.window in PERIODS:
-            ranks = {start: earned(rules, value) for start, value in sums.items()}
+            ranks = {start: earned(rules, value, start) for start, value in sums.items()}
             state = roll(rules, state, ranks, day)
             measure = sums.get(state.period, 0)
         elif rules.window == "life":
-            measure = self._total_measure()
+            measure = self._total_measure(earning)
             state = remember(rules, state, earned(rules, measure))
         else:
             measure = sums
             state = remember(rules, state, rolling_peak(rules, measure, day))
-        return state, stand(rules, state, measure, day, self.floor_tier_id.rank)
+        granted = earning.ranks.get(self.floor_tier_id.id, 0)
+        return state, stand(rules, state, measure, day, granted)
 
-    def _sums_to_advance(self, rules, states, day):
+    def _sums_to_advance(self, earning, states, day):
+        rules = earning.rules
         if rules.window == "life":
             return dict.fromkeys(states, {})
         if rules.window in PERIODS:
             since = {key: state.period or day for key, state in states.items()}
-            return self._sums_since(since, rules.window)
-        return self._sums_since(shifted(day, -rolling_reach(rules)), "day")
+            return self._sums_since(earning, since, rules.window)
+        return self._sums_since(earning, shifted(day, -rolling_reach(rules)), "day")
 
-    def _total_measure(self):
+    def _total_measure(self, earning):
         """The measure over the whole life, as an integer."""
         self.ensure_one()
         totals = {"money": "turnover", "quantity": "goods_quantity", "visits": "visits"}
-        program = self.program_id
-        return program._spend_scaled(self[totals[program.spend_measure]])
+        return earning.scaled(self[totals[earning.measure]])
 
     def _is_settled_for(self, rules):
         """Whether what is remembered belongs to these rules."""
@@ -139,13 +139,10 @@ class LoyaltyCard(models.Model):
             return not period
         return bool(period) and first_day(rules.window, period) == period
 
-    def _stand_now(self, rules, day):
-        """Rows of these memberships (one program) on ``day``, from what is remembered."""
-        advanced = self._advance(rules, day).items()
-        return [card._standing_row(state, standing) for card, (state, standing) in advanced]
-
-    def _standing_row(self, state, standing):
-        """The row that keeps totals as they are and sets the level."""
-        self.ensure_one()
-        totals = self.turnover, self.goods_quantity, self.visits
-        return StandingRow(self.id, *totals, self.last_on, self.counted_until, state, standing)
+    def _stand_now(self, earning, day):
+        """Groups of these memberships (one program) on ``day``, from what is remembered."""
+        advanced = self._advance(earning, day).items()
+        return [
+            StandingGroup.of_one((card.id, *(card[name] for name, _type in TOTALS)), *found)
+            for card, found in advanced
+        ]

@@ -2,6 +2,8 @@
 
 from odoo import fields, models
 
+from .loyalty_judgement import PRESENTED
+
 
 class LoyaltyDiscountEntry(models.Model):
     """One discount on one line, in money; refunds are negative entries. Append-only."""
@@ -28,6 +30,9 @@ class LoyaltyDiscountEntry(models.Model):
     program_id = fields.Many2one("loyalty.program", index="btree_not_null", ondelete="restrict")
     tier_id = fields.Many2one("loyalty.tier", string="Level", ondelete="restrict")
     medium_id = fields.Many2one("loyalty.medium", string="Card", ondelete="restrict")
+    presented = fields.Selection(
+        selection=PRESENTED, string="Card Was", help="How the member was named at the till."
+    )
     partner_id = fields.Many2one(
         "res.partner", string="Customer", index="btree_not_null", ondelete="restrict"
     )

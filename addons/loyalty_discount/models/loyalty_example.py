@@ -62,7 +62,10 @@ class LoyaltyExample(models.Model):
         "loyalty.card", string="Member", domain="[('program_id', '=', program_id)]"
     )
     tier_id = fields.Many2one(
-        "loyalty.tier", string="Level", domain="[('program_id.company_id', '=', company_id)]"
+        "loyalty.tier",
+        string="Level",
+        domain="[('program_id.active', '=', True), ('program_id.company_id', '=', company_id)]",
+        help="Left empty, the level that the spend or the purchases so far earn.",
     )
     group_ids = fields.Many2many(
         "loyalty.group", string="Customer Groups", domain="[('company_id', '=', company_id)]"
@@ -70,6 +73,8 @@ class LoyaltyExample(models.Model):
     spend = fields.Monetary(string="Spend So Far")
     visits = fields.Integer(string="Purchases So Far")
     birthday = fields.Date()
+    member_since = fields.Date(default=fields.Date.context_today)
+    last_purchase = fields.Date()
     line_ids = fields.One2many("loyalty.example.line", "example_id", copy=True)
     total = fields.Monetary(compute="_compute_result")
     saved = fields.Monetary(compute="_compute_result")
@@ -131,6 +136,8 @@ class LoyaltyExample(models.Model):
             "spend",
             "visits",
             "birthday",
+            "member_since",
+            "last_purchase",
             "expected_total",
             "is_kept",
             "line_ids.product_id",

@@ -7,6 +7,7 @@ import pytz
 from odoo import api, fields, models
 
 from ..engine import evaluate, to_scaled
+from ..standing import earned
 from .verdict_text import VerdictText
 
 
@@ -75,13 +76,13 @@ class LoyaltyExample(models.Model):
 
     def _imagined_holder(self):
         """A holder made of what is entered here; at the named level in its program."""
-        program = self.tier_id.program_id or self.program_id
+        program = (self.tier_id.program_id or self.program_id)._origin
         membership = {
-            "level": self.tier_id.id or None,
+            "level": self._imagined_level(program).id or None,
             "next_level": None,
             "next_from": None,
-            "joined": None,
-            "last": None,
+            "joined": fields.Date.to_string(self.member_since) or None,
+            "last": fields.Date.to_string(self.last_purchase) or None,
             "spend": dict.fromkeys(
                 program._example_windows(),
                 to_scaled(self.spend, self.currency_id.decimal_places),
@@ -94,8 +95,17 @@ class LoyaltyExample(models.Model):
             "groups": sorted(self.group_ids._origin.ids),
             "birthday": self.birthday.isoformat() if self.birthday else None,
             "fields": {},
-            "memberships": {str(program._origin.id): membership},
+            "memberships": {str(program.id): membership},
         }
+
+    def _imagined_level(self, program):
+        """The level that is named here, else the one that the spend so far earns."""
+        if self.tier_id:
+            return self.tier_id._origin
+        earning = program._drafted_earning()
+        bought = {"money": self.spend, "visits": self.visits}.get(program.spend_measure, 0)
+        rank = earned(earning.rules, earning.scaled(bought))
+        return program.tier_ids.filtered(lambda level: level.rank == rank)
 
     def _render(self, decision):
         """Lines with their reasons, then every program with its verdict."""

@@ -36,6 +36,11 @@ class LoyaltyGroup(models.Model):
         help="Whoever shows a card of another issuer that fits one of these number rules, such "
         "as a city social card, belongs to the group for that receipt.",
     )
+    seen_ok = fields.Boolean(
+        string="May Be Seen Only",
+        help="Where only the payment number of such a card can be read, the cashier may confirm "
+        "that she saw it. Each time is listed in the exceptions register.",
+    )
     member_ids = fields.One2many("loyalty.group.member", "group_id", string="Members", copy=False)
     price_ids = fields.One2many("loyalty.group.price", "group_id", string="Prices", copy=True)
 

@@ -9,6 +9,14 @@ from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
 
 _logger = logging.getLogger(__name__)
 
+PRESENTED = [
+    ("swipe", "Swiped"),
+    ("scan", "Scanned"),
+    ("tap", "Tapped"),
+    ("keyed", "Typed"),
+    ("customer", "Without card"),
+]
+
 PASSED_ON = (ConcurrencyError, *PG_CONCURRENCY_EXCEPTIONS_TO_RETRY)
 CRON_BATCH = 200
 ATTEMPTS_MAX = 20
@@ -42,12 +50,18 @@ class LoyaltyJudgement(models.Model):
         index="btree_not_null",
         ondelete="restrict",
     )
+    presented = fields.Selection(
+        selection=PRESENTED, string="Card Was", readonly=True, help="How the member was named."
+    )
     basket = fields.Json(readonly=True)
     facts = fields.Json(readonly=True)
     decision = fields.Json(readonly=True)
     problems = fields.Json(readonly=True)
     spend = fields.Json(readonly=True, help="Qualifying spend in minor units by program and line.")
     points = fields.Json(readonly=True, help="Points given, what came of them, and by line.")
+    coupons = fields.Json(
+        readonly=True, help="Points of core's programs: core's answer, and what was booked by line."
+    )
     error = fields.Text(readonly=True)
     attempts = fields.Integer(readonly=True)
 

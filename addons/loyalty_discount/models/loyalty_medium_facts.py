@@ -102,6 +102,7 @@ class LoyaltyMedium(models.Model):
             "product": None,
             "lot_name": None,
             "same_receipt": False,
+            "policy": None,
             "params": {},
         }
 
@@ -136,6 +137,7 @@ class LoyaltyMedium(models.Model):
             **self._person_facts(day),
             "memberships": self._membership_facts(config, now),
             "uses": snapshot._counters(self, config, day),
+            "policy": self._desk_facts(config),
         }
 
     def _live_memberships(self):

@@ -6,7 +6,7 @@ from odoo.exceptions import AccessError, UserError
 from .loyalty_card import QUIET
 from .mismatch_text import explanation
 
-ALARMING = ("engine_drift", "tampered", "program")
+ALARMING = ("engine_drift", "tampered", "program", "overdrawn")
 
 
 class LoyaltyMismatch(models.Model):
@@ -35,6 +35,8 @@ class LoyaltyMismatch(models.Model):
             ("tampered", "Changed behind the till"),
             ("card", "Card"),
             ("program", "Program with an error"),
+            ("points", "Points"),
+            ("overdrawn", "Points overdrawn"),
         ],
         required=True,
         readonly=True,

@@ -3,7 +3,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from ..standing import earned
 from .loyalty_tier import MARK
 from .transaction_mark import marked
 
@@ -76,25 +75,16 @@ class LoyaltyProgram(models.Model):
                 )
             )
 
-    def _format_measure(self, value):
-        """``value`` of the program's measure in words: 12.50 €, 3 units, 2 visits."""
+    def _format_measure(self, value, measure=None):
+        """``value`` of ``measure``, the form's if not given: 12.50 €, 3 units, 2 visits."""
         self.ensure_one()
-        if self.spend_measure == "money":
+        measure = measure or self.spend_measure
+        if measure == "money":
             return self.currency_id.format(value)
-        if self.spend_measure == "visits":
+        if measure == "visits":
             return self.env._("%s visits", round(value))
         return self.env._("%g units", value)
 
-    def _earned_tier(self, measure):
-        """The highest level that ``measure`` (money, quantity or visits) reaches."""
-        self.ensure_one()
-        ladder = self._spend_ladder()
-        rank = earned(self._spend_rules(), self._spend_scaled(measure))
-        return ladder[rank - 1 : rank] or ladder[:1]
-
-    def _starting_tier(self, receipt):
-        """The level that a newcomer gets for a first ``receipt``, or nothing."""
-        self.ensure_one()
-        ladder = self._spend_ladder().filtered("starts_from")
-        compare = self.currency_id.compare_amounts
-        return ladder.filtered(lambda level: compare(level.starts_from, receipt) <= 0)[-1:]
+    def _first_tier(self):
+        """The level of a new member."""
+        return self.env["loyalty.tier"].browse(self._earning().level_ids[:1])

@@ -1,7 +1,6 @@
 """A program is drafted in its form and goes live by publication."""
 
 import json
-from difflib import ndiff
 
 from odoo import api, fields, models
 
@@ -48,7 +47,7 @@ class LoyaltyProgram(models.Model):
             return "planned" if plans else "draft"
         if begun[-1].publication.stops:
             return "stopped"
-        return "changed" if self._differs_from(plans[-1].publication.version_id) else "live"
+        return "changed" if self._differs_from(plans[-1].publication) else "live"
 
     def _compute_till_versions(self):
         for program in self:
@@ -91,57 +90,12 @@ class LoyaltyProgram(models.Model):
         published = self.sudo().publication_ids.filtered(lambda p: p.state == "published")
         return published.sorted("id")[-1:]
 
-    def _differs_from(self, version):
-        """True if the form says something else than ``version``, its time aside."""
-        said = json.loads(version.content)
+    def _differs_from(self, publication):
+        """True if the form says something else than ``publication``, its time aside."""
+        said = json.loads(publication.version_id.content)
+        if self._drafted_earning().kept() != publication.earning:
+            return True
         return self._version_content() != {**said, "from": None, "stopped": False}
-
-    def _siblings_in_other_group(self, version):
-        """Published programs of this combination group that describe the group otherwise."""
-        (said,) = version._parsed()
-        siblings = (self.sudo().lane_id.program_ids - self).filtered("publication_ids")
-        return siblings.filtered(
-            lambda program: any(
-                other["lane"] != said["lane"] and not other["stopped"]
-                for other in program._last_version()._parsed()
-            )
-        )
-
-    def _version_in_group(self, version, start):
-        """What was published last, in the group as ``version`` describes it."""
-        (said,) = self._last_version()._parsed()
-        (other,) = version._parsed()
-        return self.sudo()._keep_version({**said, "lane": other["lane"], "from": start})
-
-    # -- words -------------------------------------------------------------------------------
-
-    def _describe(self):
-        """What the program says, one sentence a line, for the history of publications."""
-        self.ensure_one()
-        lines = [self._describe_level(level) for level in self.tier_ids.sorted("rank")]
-        lines += [self.env._("Gives: %s", effect.sentence) for effect in self.effect_ids]
-        lines += [self.env._("When: %s", row.sentence) for row in self.condition_ids]
-        return lines + [self.env._("Combination group: %s", self.lane_id.name)]
-
-    def _describe_level(self, level):
-        return self.env._(
-            "Level %(name)s from %(spend)s: %(percent)g %%",
-            name=level.name,
-            spend=self.currency_id.format(level.threshold),
-            percent=level.discount_percent,
-        )
-
-    def _changes_since_last(self, stops):
-        """The lines that were added (+) and removed (-) since the last publication."""
-        self.ensure_one()
-        if stops:
-            return self.env._("The program gives nothing any more.")
-        before = self._last_publication()
-        if not before:
-            return self.env._("First publication.")
-        lines = ndiff((before.description or "").splitlines(), self._describe())
-        changed = [line for line in lines if line[:2] in ("+ ", "- ")]
-        return "\n".join(changed) or self.env._("No change in words.")
 
     # -- steps -------------------------------------------------------------------------------
 

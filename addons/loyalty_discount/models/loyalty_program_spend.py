@@ -4,7 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 from ..engine import to_scaled
-from ..standing import PERIODS, Rules, window_name
+from ..standing import PERIODS, window_name
 
 DAYS_MAX = 3660
 QUANTITY_EXPONENT = 6
@@ -18,6 +18,7 @@ LEVEL_SETTINGS = frozenset(
         "spend_downgrade",
         "spend_grace",
         "spend_floor_tier_id",
+        "tier_ids",
     }
 )
 
@@ -137,30 +138,6 @@ class LoyaltyProgram(models.Model):
         """``value`` of the program's measure as an integer."""
         return to_scaled(value, self._spend_exponent())
 
-    def _spend_ladder(self):
-        """The levels in use, lowest first."""
-        self.ensure_one()
-        return self.tier_ids.sorted("rank")
-
-    def _spend_rules(self):
-        """The settings as the pure core reads them."""
-        self.ensure_one()
-        thresholds = [self._spend_scaled(tier._threshold()) for tier in self._spend_ladder()]
-        return Rules(
-            thresholds=tuple(thresholds),
-            window=self._spend_window_name(),
-            effect=self.spend_effect if self.spend_window in PERIODS else "now",
-            downgrade=self._spend_downgrade(),
-            grace=self.spend_grace if self.spend_window != "life" else 0,
-            floor=self.spend_floor_tier_id.rank or 1,
-        )
-
-    def _spend_downgrade(self):
-        """Without periods there is no next one in which a level could fall by one more."""
-        if self.spend_window == "life" and self.spend_downgrade == "step":
-            return "earned"
-        return self.spend_downgrade
-
     # -- settings that can't work --------------------------------------------------------------
 
     @api.constrains("spend_window", "spend_days", "spend_effect", "spend_grace")
@@ -215,20 +192,7 @@ class LoyaltyProgram(models.Model):
                 )
 
     def write(self, vals):
-        watched = self._is_discount() if LEVEL_SETTINGS & set(vals) else self.browse()
-        before = {program.id: program._spend_settings() for program in watched}
         result = super().write(vals)
-        changed = watched.filtered(lambda program: program._spend_settings() != before[program.id])
-        changed._recalculate_later()
+        if LEVEL_SETTINGS & set(vals):
+            self._follow_earning()
         return result
-
-    def _spend_settings(self):
-        return [self[name] for name in sorted(LEVEL_SETTINGS)]
-
-    def _counts_product(self, product):
-        """Whether ``product`` counts as spend and towards quantity."""
-        self.ensure_one()
-        if product in self.spend_excluded_product_ids:
-            return False
-        path = (product.categ_id.parent_path or "").split("/")
-        return not {str(key) for key in self.spend_excluded_category_ids.ids} & set(path)

@@ -6,7 +6,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
 from .transaction_mark import mark, marked
-from .wall_clock import wall_text
+from .wall_clock import moment_at, wall_text
 
 OWN_STEP = "step_of_a_publication"
 
@@ -53,12 +53,20 @@ class LoyaltyPublication(models.Model):
         string="From", readonly=True, help="Wall time of each shop; empty: at once."
     )
     stops = fields.Boolean(string="Stop", readonly=True)
+    earning = fields.Json(readonly=True, help="How spend counts and which level it earns.")
     note = fields.Char(readonly=True)
     description = fields.Text(readonly=True, help="What the program says, in words.")
     changes = fields.Text(readonly=True, help="What differs from the version before.")
     user_id = fields.Many2one("res.users", string="By", required=True, readonly=True)
     checked_by_id = fields.Many2one("res.users", readonly=True)
     published_at = fields.Datetime(readonly=True)
+    follows_id = fields.Many2one(
+        "loyalty.publication",
+        readonly=True,
+        index=True,
+        ondelete="restrict",
+        help="The publication that changed the combination group, which this program is in too.",
+    )
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -85,44 +93,46 @@ class LoyaltyPublication(models.Model):
     def _ask(self, program, start=None, note="", stops=False):
         """Publish ``program`` as it is configured now, or ask a second person to check it.
 
-        Stopping is never held up by a second person. Other programs of its combination group
-        follow with what they said last where the group has changed, so that all agree about it.
-        Returns the publication.
+        Stopping is never held up by a second person. Returns the publication.
         """
         program.check_access("write")
         if not stops:
             program._check_examples()
         version = program._stopped_version() if stops else program._ensure_version(start)
-        publication = self._keep(program, version, start, note, stops)
-        for sibling in program._siblings_in_other_group(version):
-            moved = sibling._version_in_group(version, start)
-            note = self.env._("The group changed")
-            words = sibling._last_publication().description
-            publication |= self._keep(sibling, moved, start, note, description=words)
-        publication._announce()
-        return publication[0]
+        last = program._last_publication() if stops else self.browse()
+        values = {"start": start, "note": note, "stops": stops}
+        values["changes"] = program._changes_since_last(stops)
+        publication = self._keep(version, last, **values)
+        if stops or not program.company_id.loyalty_second_person:
+            publication._go_live()
+        return publication
 
     @api.model
-    def _keep(self, program, version, start=None, note="", stops=False, description=None):
-        """Store that ``version`` was published, or waits for a second person.
+    def _keep(self, version, last, **values):
+        """Store a publication of ``version`` that is not live yet.
 
-        ``description`` is what it says in words, where that is not what stands in the form.
+        :param last: the publication whose levels and words go on; empty for those of the form
         """
-        needs_check = program.company_id.loyalty_second_person and not stops
+        program = version.program_id
         values = {
             "program_id": program.id,
             "version_id": version.id,
-            "state": "to_check" if needs_check else "published",
-            "start": start,
-            "stops": stops,
-            "note": note,
-            "description": description or "\n".join(program._describe()),
-            "changes": program._changes_since_last(stops),
+            "state": "to_check",
+            "earning": last.earning or program._drafted_earning().kept(),
+            "description": last.description or "\n".join(program._describe()),
             "user_id": self.env.uid,
-            "published_at": False if needs_check else fields.Datetime.now(),
+            **values,
         }
         with marked(self.env, OWN_STEP):
             return self.sudo().create(values)
+
+    def _go_live(self, **values):
+        """Publish it, and with it the programs whose combination group it changes."""
+        together = self | self._keep_followers()
+        values = {"state": "published", "published_at": fields.Datetime.now(), **values}
+        with marked(self.env, OWN_STEP):
+            together.sudo().write(values)
+        together._announce()
 
     def action_check(self):
         """Publish what somebody else has asked for (a second person of the marketers)."""
@@ -136,8 +146,7 @@ class LoyaltyPublication(models.Model):
                     self.start.replace("T", " "),
                 )
             )
-        self._step("published", published_at=fields.Datetime.now())
-        self._announce()
+        self._go_live(checked_by_id=self.env.uid)
 
     def action_refuse(self):
         """Send it back to its author."""
@@ -146,16 +155,37 @@ class LoyaltyPublication(models.Model):
         self._step("refused")
 
     def action_withdraw(self):
-        """Take back what is not checked yet, or not yet in force in any shop."""
+        """Take back what is not checked yet, or not yet in force in any shop.
+
+        With a plan goes all that the program has planned for that time, and what follows it in
+        other programs.
+        """
         self.ensure_one()
         self._check_marketer()
-        is_planned = self.start and self.start > self._first_wall()
-        if self.state != "to_check" and not (self.state == "published" and is_planned):
+        if self.state == "to_check":
+            self._step("withdrawn")
+            return
+        if self.state != "published" or not self._is_planned():
             raise UserError(
                 self.env._("It is in force already: publish another version or stop the program.")
             )
-        self._step("withdrawn")
-        self._announce()
+        if self.follows_id._is_planned():
+            raise UserError(
+                self.env._(
+                    "It follows “%s”, which is planned too: withdraw that one.",
+                    self.follows_id.program_id.name,
+                )
+            )
+        plans = self.program_id.publication_ids.filtered(
+            lambda plan: plan.state == "published" and plan.start == self.start
+        )
+        plans |= self.sudo().search([("follows_id", "in", plans.ids), ("state", "=", "published")])
+        plans._step("withdrawn")
+        plans._announce()
+
+    def _is_planned(self):
+        """Whether it is in force in no shop yet."""
+        return bool(self.start) and self.start > self._first_wall()
 
     def _step(self, state, **values):
         with marked(self.env, OWN_STEP):
@@ -176,19 +206,32 @@ class LoyaltyPublication(models.Model):
             )
 
     @api.model
-    def _first_zone(self, company):
-        """The zone of the shop of ``company`` whose clock is ahead of all the others."""
+    def _zones(self, company):
+        """The zones of the shops of ``company``, the one whose clock is ahead of all first."""
         shops = self.env["stock.warehouse"].sudo().search([("company_id", "=", company.id)])
-        now = fields.Datetime.now()
-        zones = sorted({shop._loyalty_zone() for shop in shops})
-        return max(zones, key=lambda zone: wall_text(now, zone), default="UTC")
+        zones, now = {shop._loyalty_zone() for shop in shops} or {"UTC"}, fields.Datetime.now()
+        return sorted(zones, key=lambda zone: (wall_text(now, zone), zone), reverse=True)
+
+    @api.model
+    def _first_zone(self, company):
+        """Where a planned time comes first."""
+        return self._zones(company)[0]
+
+    @api.model
+    def _last_zone(self, company):
+        """Where a planned time comes last: then it has come in every shop."""
+        return self._zones(company)[-1]
 
     def _first_wall(self):
         """The wall time that has come in the first of the company's shops."""
         return wall_text(fields.Datetime.now(), self._first_zone(self.company_id))
 
     def _announce(self):
-        """Tell open tills that programs changed; one without network asks when it is back."""
+        """Let levels follow, and tell open tills; one without network asks when it is back."""
+        self.filtered(lambda p: p.state != "to_check").program_id._follow_earning()
+        settle = self.env.ref("loyalty_discount.cron_settle_levels").sudo()
+        for plan in self.filtered(lambda p: p.start and p.state == "published"):
+            settle._trigger(at=moment_at(plan.start, self._last_zone(plan.company_id)))
         for company in self.filtered(lambda p: p.state != "to_check").company_id:
             sessions = (
                 self.env["pos.session"]
@@ -214,16 +257,15 @@ class LoyaltyPublication(models.Model):
         versions = self.env["loyalty.program.version"].sudo()
         published = self.filtered(lambda publication: publication.state == "published")
         for plans in published.grouped("program_id").values():
-            by_start = {plan.start: plan for plan in sorted(plans._planned(zone))}
-            current = max((start for start in by_start if start <= wall), default=None)
-            versions |= versions.union(
-                *(
-                    plan.publication.version_id
-                    for start, plan in by_start.items()
-                    if start == current or start > wall
-                )
-            )
+            for plan in plans._plans_from(wall, zone):
+                versions |= plan.publication.version_id
         return versions
+
+    def _plans_from(self, wall, zone):
+        """The plan of one program that is in force at ``wall`` (text), and those for later."""
+        by_start = {plan.start: plan for plan in sorted(self._planned(zone))}
+        current = max((start for start in by_start if start <= wall), default=None)
+        return [plan for start, plan in by_start.items() if start == current or start > wall]
 
     def _planned(self, zone):
         """These publications with the wall time of ``zone`` from which they hold."""

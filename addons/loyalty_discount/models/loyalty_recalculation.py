@@ -95,10 +95,10 @@ class LoyaltyRecalculation(models.Model):
             return 0
         self.env.cr.execute("SET LOCAL work_mem = '64MB'")
         day = fields.Date.to_string(cards.browse(ids[0])._loyalty_today())
-        standings = cards._replay(self.program_id, ids, day)
-        changed = cards._store_standings(
-            self.program_id, standings, reason="recalculation", moment=fields.Datetime.now()
-        )
+        earning = self.program_id._earning()
+        groups = cards._replay(self.program_id, earning, ids, day)
+        why = {"reason": "recalculation", "moment": fields.Datetime.now()}
+        changed = cards._store_standings(self.program_id, earning, groups, **why)
         self.write(
             {
                 "last_id": ids[-1],

@@ -24,6 +24,7 @@ class LoyaltySnapshot(models.Model):
     # What goes to the till beside the programs; it is as old as the load and never stored.
     names = fields.Json(store=False)
     uses = fields.Json(store=False)
+    foreign = fields.Json(store=False)
     as_of = fields.Char(store=False)
 
     _hash_unique = models.Constraint(
@@ -77,7 +78,7 @@ class LoyaltySnapshot(models.Model):
 
     @api.model
     def _load_pos_data_fields(self, config):
-        return ["hash", "programs", "names", "uses", "as_of"]
+        return ["hash", "programs", "names", "uses", "foreign", "as_of"]
 
     @api.model
     def _load_pos_data_search_read(self, data, config):
@@ -92,6 +93,7 @@ class LoyaltySnapshot(models.Model):
                 "programs": snapshot.programs,
                 "names": {str(p.id): p.name for p in snapshot.sudo().version_ids.program_id},
                 "uses": snapshot._counters(self.env["loyalty.medium"], config, day),
+                "foreign": self.env["loyalty.group"]._foreign_for_till(config.company_id),
                 "as_of": format_moment(now),
             }
         ]

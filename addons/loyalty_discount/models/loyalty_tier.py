@@ -70,6 +70,16 @@ class LoyaltyTier(models.Model):
         for level in self.filtered(lambda level: not level.active or not level.program_id):
             level.rank = 0
 
+    @api.depends("name", "program_id.name")
+    @api.depends_context("level_with_program")
+    def _compute_display_name(self):
+        """The level's name; with its program where levels of several are offered."""
+        result = super()._compute_display_name()
+        if self.env.context.get("level_with_program"):
+            for level in self:
+                level.display_name = f"{level.display_name} ({level.program_id.display_name})"
+        return result
+
     def _threshold(self):
         """From how much of the program's measure this level holds."""
         self.ensure_one()
@@ -104,17 +114,20 @@ class LoyaltyTier(models.Model):
         """Check the whole ladder, unless the program is editing its levels and will do it."""
         if not mark(self.env, MARK):
             self.program_id._check_levels()
+            self.program_id._follow_earning()
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_used(self):
         held = self.env["loyalty.card"].sudo().with_context(active_test=False)
-        used = held.search([("tier_id", "in", self.ids)], limit=1).tier_id
+        used = held.search([("tier_id", "in", self.ids)], limit=1).tier_id or self.filtered(
+            lambda level: level.id in level.program_id._published_level_ids()
+        )
         if used:
             raise UserError(
                 self.env._(
-                    "Members hold the level “%s”, so it can't be deleted. "
-                    "Change its spend or discount instead.",
-                    used.name,
+                    "Members hold the level “%s”, or it was published, so it can't be deleted. "
+                    "Take it out of use, or change its spend or discount.",
+                    used[0].name,
                 )
             )
 
@@ -133,7 +146,9 @@ class LoyaltyTier(models.Model):
 
     @api.model
     def _load_pos_data_domain(self, data, config):
-        return [("program_id", "in", config._get_discount_programs().ids)]
+        # A level that is out of use in the form may be in force until the next publication.
+        programs = config._get_discount_programs()
+        return [("program_id", "in", programs.ids), ("active", "in", (True, False))]
 
     @api.model
     def _load_pos_data_fields(self, config):

@@ -3,7 +3,8 @@
 
 def explanation(env, code):
     """What ``code`` means, in the user's language; an unknown code speaks for itself."""
-    return _of_discounts(env).get(code) or _of_cards(env).get(code) or code
+    words = {**_of_discounts(env), **_of_cards(env), **_of_points(env)}
+    return words.get(code) or code
 
 
 def _of_discounts(env):
@@ -12,6 +13,7 @@ def _of_discounts(env):
         "bad_number": env._("The card number fits no number rule."),
         "changed_after_payment": env._("The receipt was edited after it was paid."),
         "decision_differs": env._("Same goods, same programs, but another discount."),
+        "discount_forbidden": env._("A discount by hand where the till gives none."),
         "facts_changed": env._("Spend, purchases or groups changed after the card was read."),
         "facts_after_moment": env._("The card was read after the payment, says the till."),
         "group_never_in": env._("The holder was never in the customer group the till used."),
@@ -28,6 +30,7 @@ def _of_discounts(env):
         "refund_changed": env._("Goods came back at a higher price than they were sold for."),
         "snapshot_not_delivered": env._("This till was never given the programs it used."),
         "snapshot_unknown": env._("The till used programs that never existed."),
+        "taxes_changed": env._("A line is not taxed as its product is."),
         "total_differs": env._("The total is not the sum of the lines."),
         "unjudgeable": env._("Amounts or names the programs can't count with."),
         "uses_changed": env._("The program's limit was reached after the till asked."),
@@ -49,6 +52,25 @@ def _of_cards(env):
         "card_unknown": env._("The card number is not registered."),
         "join_below": env._("The card was given with a receipt below the joining amount."),
         "card_void": env._("The card is void."),
+        "not_approved": env._("A discount that a manager had to approve, and did not."),
+        "own_card": env._("The cashier's own card gave a discount at the own till."),
+        "without_card": env._("A discount without the card, which the program does not give."),
         "card_wrong_product": env._("The card was sold as another product."),
         "card_wrong_purpose": env._("The card was meant to be given free."),
+    }
+
+
+def _of_points(env):
+    return {
+        "code_taken": env._("The code of a gift card belongs to another card."),
+        "cost_below": env._("A reward was charged fewer points than it costs."),
+        "points_above": env._("More points were claimed than the receipt earns."),
+        "points_below": env._("Points were taken without a reward on the receipt."),
+        "points_foreign": env._("Points were claimed in a program of another company."),
+        "points_gone": env._("The program or card of the points is no longer there."),
+        "points_nobody": env._("Points were claimed for a receipt without a customer."),
+        "points_overdrawn": env._("A card gave more points than it had."),
+        "points_stranger": env._("Points were claimed on the card of another customer."),
+        "reward_unclaimed": env._("A reward was given and its points were not claimed."),
+        "reward_unearned": env._("A reward was given that nothing pays for."),
     }

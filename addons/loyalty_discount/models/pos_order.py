@@ -2,8 +2,13 @@
 
 from odoo import api, fields, models
 
+from ..claim.coupons import clean_point_claim
 from ..claim.number import masked
 from ..claim.parse import clean_claim
+from .transaction_mark import mark, marked
+
+KEEPING = "keeping_point_claim"
+SEALED = frozenset({"loyalty_claim", "loyalty_point_claim", "uuid"})
 
 
 class PosOrder(models.Model):
@@ -12,34 +17,45 @@ class PosOrder(models.Model):
     _inherit = "pos.order"
 
     loyalty_claim = fields.Json(copy=False, help="What the till says; the server judges it.")
+    loyalty_point_claim = fields.Json(
+        copy=False, help="Points of core's programs, as the till says; the server bounds them."
+    )
 
     @api.model_create_multi
     def create(self, vals_list):
         for vals in vals_list:
             vals.setdefault("loyalty_claim", False)  # no context of a client fills it
+            vals.setdefault("loyalty_point_claim", False)
             session = self.env["pos.session"].browse(vals.get("session_id"))
             self._clean_loyalty_values(vals, session.config_id.company_id)
         return super().create(vals_list)
 
     def write(self, vals):
-        if not {"loyalty_claim", "uuid"} & set(vals):
+        if not SEALED & set(vals):
             return super().write(vals)
         vals = dict(vals)
         self._clean_loyalty_values(vals, self.company_id[:1])
-        if any(order.state not in ("draft", "cancel") for order in self):
-            # A receipt keeps its name and is paid with the claim it was paid with.
-            vals.pop("loyalty_claim", None)
-            vals.pop("uuid", None)
+        is_paid = any(order.state not in ("draft", "cancel") for order in self)
+        if is_paid and not mark(self.env, KEEPING):
+            # A receipt keeps its name and is paid with the claims it was paid with.
+            vals = {name: value for name, value in vals.items() if name not in SEALED}
         return super().write(vals)
+
+    def _loyalty_keep_point_claim(self, coupon_data):
+        """Keep what core's call says of a paid order that came without a point claim."""
+        with marked(self.env, KEEPING):
+            self.write({"loyalty_point_claim": {"v": 1, "coupons": coupon_data}})
 
     @api.model
     def _clean_loyalty_values(self, vals, company):
-        """Keep the claim clean; a number no rule knows is never stored readable."""
+        """Keep the claims clean; a number no rule knows is never stored readable."""
+        if "loyalty_point_claim" in vals:
+            vals["loyalty_point_claim"] = clean_point_claim(vals["loyalty_point_claim"])
         if "loyalty_claim" not in vals:
             return
         claim = clean_claim(vals["loyalty_claim"])
         card = claim and claim.get("card")
-        rules = self.env["loyalty.medium"]
-        if card and not rules._number_rule(card["number"], card["presented"], company):
-            card["number"] = masked(card["number"])
+        number, rules = card and card["number"], self.env["loyalty.medium"]
+        if number and not rules._number_rule(number, card["presented"], company):
+            card["number"] = masked(number)
         vals["loyalty_claim"] = claim

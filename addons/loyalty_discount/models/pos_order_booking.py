@@ -50,6 +50,7 @@ class PosOrder(models.Model):
             "judgement_id": judgement.id,
             "order_id": self.id,
             "medium_id": judgement.medium_id.id,
+            "presented": judgement.presented,
             "partner_id": self.partner_id.id or judgement.medium_id.partner_id.id,
             "currency_id": self.currency_id.id,
             "moment": judgement.moment,

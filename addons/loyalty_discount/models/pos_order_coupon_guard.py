@@ -1,31 +1,65 @@
 """Core's two methods that write points as the cashier, routed through checks.
 
 Cashiers may only read memberships and their history. What core wrote with their rights is done
-here with the system's, after the order and the amounts were checked.
+here with the system's, after the claim was settled (``pos_order_coupons.py``).
 """
 
 from odoo import models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import float_compare
 
+from ..claim.coupons import clean_coupons
 from .transaction_mark import mark, marked
 
 CONFIRMING = "confirming_coupons"
 DIGITS = 2
+#: Until the cron has applied what failed, the till hears of no change.
+NOT_YET = {
+    "answer": {
+        "coupon_updates": [],
+        "program_updates": [],
+        "new_coupon_info": [],
+        "coupon_report": {},
+    }
+}
 
 
 class PosOrder(models.Model):
-    """Points move only with a paid order of the user's company, by what the call announced."""
+    """Points move only with a paid order of the user's company, once, by what was settled."""
 
     _inherit = "pos.order"
 
     def confirm_coupon_programs(self, coupon_data):
+        """The answer to what the till claimed with the order; the first word counts.
+
+        An order that came without a claim (an online payment, another client) takes this call's,
+        within the same bounds. Once applied, a call changes nothing.
+        """
         self.ensure_one()
         self._check_coupon_order()
-        self._check_coupon_programs(coupon_data)
-        points = [data.get("points") or 0 for data in coupon_data.values()]
-        with marked(self.env, CONFIRMING, {"order": self.id, "points": points}):
-            return super().confirm_coupon_programs(coupon_data)
+        order = self.sudo().with_company(self.company_id)
+        judgements = self.env["loyalty.judgement"]
+        if not judgements._of_order(order).coupons:
+            if not order.loyalty_point_claim:
+                self._check_coupon_programs(coupon_data)
+                order._loyalty_keep_point_claim(coupon_data)
+            order._loyalty_settle()
+        return (judgements._of_order(order).coupons or NOT_YET)["answer"]
+
+    def _loyalty_confirm_with_core(self, data):
+        """``(core's answer, {key of data: id of the card})``; core writes the cards."""
+        points = [row["points"] for row in data.values()]
+        confirming = {"order": self.id, "points": points, "cards": {key: key for key in data}}
+        core = super()  # not our own, which answers what was applied
+        with marked(self.env, CONFIRMING, confirming):
+            answer = core.confirm_coupon_programs(data)
+        return answer, {key: card for key, card in confirming["cards"].items() if card > 0}
+
+    def _remove_duplicate_coupon_data(self, coupon_data):
+        """Ours are applied once anyway; points of a discount program are no duplicate of core's."""
+        if mark(self.env, CONFIRMING):
+            return None
+        return super()._remove_duplicate_coupon_data(coupon_data)
 
     def add_loyalty_history_lines(self, coupon_data, coupon_updates):
         """Core's history lines, written only from inside a confirmation.
@@ -39,10 +73,10 @@ class PosOrder(models.Model):
                 self.env._("Points are written when their order is confirmed, not by hand.")
             )
         self._check_announced(coupon_data, list(confirming["points"]))
+        confirming["cards"].update({row["old_id"]: row["id"] for row in coupon_updates})
         return super(PosOrder, self.sudo()).add_loyalty_history_lines(coupon_data, coupon_updates)
 
     def _process_existing_gift_cards(self, coupon_data):
-        self._check_gift_cards(coupon_data)
         return super(PosOrder, self.sudo())._process_existing_gift_cards(coupon_data)
 
     # -- checks ------------------------------------------------------------------------------
@@ -58,7 +92,7 @@ class PosOrder(models.Model):
     def _check_coupon_programs(self, coupon_data):
         """No points for other companies, none at all for cumulative discounts."""
         programs, cards = self.env["loyalty.program"].sudo(), self.env["loyalty.card"].sudo()
-        for key, data in coupon_data.items():
+        for key, data in clean_coupons(coupon_data).items():
             program = programs.browse(data["program_id"])
             card = cards.browse(max(int(key), 0) or ()).exists()
             is_foreign = program.company_id and program.company_id != self.company_id
@@ -76,17 +110,3 @@ class PosOrder(models.Model):
             if (line["won"] and line["spent"]) or not same:
                 raise AccessError(self.env._("The history must say what the order gave and took."))
             announced.remove(same[0])
-
-    def _check_gift_cards(self, coupon_data):
-        """Gift cards must belong to the order's company and hold what is taken."""
-        self._check_coupon_order()
-        cards = self.env["loyalty.card"].sudo()
-        for data in coupon_data.values():
-            program = self.env["loyalty.program"].sudo().browse(data["program_id"])
-            if program.program_type != "gift_card":
-                continue
-            card = cards.search(
-                ["|", ("code", "=", data.get("code", "")), ("id", "=", data.get("coupon_id"))]
-            )
-            if card and (card.company_id - self.company_id or card.program_id - program):
-                raise AccessError(self.env._("This gift card is not one of this company."))

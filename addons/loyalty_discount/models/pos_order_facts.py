@@ -6,6 +6,7 @@ from odoo import models
 
 from ..claim.confirm import confirmed_membership, confirmed_person, confirmed_uses
 from ..claim.moments import parse_moment
+from .pos_order_foreign import with_groups
 
 CLOCK_TOLERANCE = timedelta(minutes=10)
 RECORDING_TOLERANCE = timedelta(minutes=2)
@@ -20,8 +21,10 @@ class PosOrder(models.Model):
         """``(holder, uses)`` by what the server knows now; no card, nobody."""
         config, medium, moment = self.config_id, case["medium"], case["moment"]
         snapshot = case["snapshot"]
-        holder = medium and medium._basket_holder(config, moment, snapshot.programs or [])
-        return holder or None, snapshot._counters(medium, config, config._loyalty_day(moment))
+        giving = case["giving"] = self._loyalty_giving(case)
+        holder = giving and giving._basket_holder(config, moment, snapshot.programs or [])
+        holder = with_groups(holder or None, self._loyalty_foreign_groups(case["claim"]))
+        return holder, snapshot._counters(medium, config, config._loyalty_day(moment))
 
     def _loyalty_claimed_facts(self, case, own_holder, own_uses):
         """``(holder, uses)`` as the till knew them; a card it only noted gives nobody."""
@@ -36,7 +39,7 @@ class PosOrder(models.Model):
             case["problems"].append("facts_after_moment")
         person = self._loyalty_person(case, facts["holder"], own_holder, as_of)
         memberships = {}
-        for membership in case["medium"]._live_memberships():
+        for membership in case["giving"]._live_memberships():
             key = str(membership.program_id.id)
             claimed = facts["holder"]["memberships"].get(key)
             memberships[key] = own_holder["memberships"][key]
@@ -49,8 +52,10 @@ class PosOrder(models.Model):
 
     def _loyalty_person(self, case, claimed, own, as_of):
         """Groups, birthday and answers; the groups of the day the till asked count too."""
-        medium = case["medium"]
-        then = medium._person_facts(self.config_id._loyalty_day(as_of))
+        medium = case["giving"]
+        then = {"groups": []}
+        if medium:
+            then = medium._person_facts(self.config_id._loyalty_day(as_of))
         edited_at = medium.partner_id._loyalty_edited_at()
         was_edited = bool(edited_at and edited_at > as_of - RECORDING_TOLERANCE)
         groups = sorted({*own["groups"], *then["groups"]})
@@ -68,4 +73,5 @@ class LoyaltyCard(models.Model):
         """``(ids of levels in force around as_of, rank by level id)``."""
         known = self._known_levels(as_of - RECORDING_TOLERANCE, as_of + RECORDING_TOLERANCE)
         levels = self.program_id.with_context(active_test=False).tier_ids
-        return known.ids, {level.id: level.rank for level in levels}
+        ranks = self.program_id._earning().ranks
+        return known.ids, {level.id: ranks.get(level.id, 0) for level in levels}

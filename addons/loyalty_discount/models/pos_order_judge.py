@@ -6,10 +6,12 @@ from odoo import fields, models
 
 from ..claim.moments import parse_moment
 from ..claim.parse import parse_claim
+from ..claim.tenders import confirmed_payments
 from ..claim.verdict import Evidence, older_facts_code, reason_of
 from ..engine import EngineError, digest, evaluate
 from .loyalty_judgement import PASSED_ON
 from .pos_order_facts import CLOCK_TOLERANCE
+from .pos_order_presented import is_customer
 
 _logger = logging.getLogger(__name__)
 
@@ -29,11 +31,11 @@ class PosOrder(models.Model):
         return result
 
     def _loyalty_settle(self):
-        """Cards, then judgement, each in a savepoint; what fails is parked for the cron."""
+        """Cards, judgement, core's points, each in a savepoint; what fails waits for the cron."""
         self.ensure_one()
         order = self.sudo().with_company(self.company_id)
         self.env.flush_all()  # what fails here is not ours and not to be parked
-        for step in (order._loyalty_sell_cards, order._loyalty_judge):
+        for step in order._loyalty_steps():
             try:
                 with self.env.cr.savepoint():
                     step()
@@ -45,6 +47,11 @@ class PosOrder(models.Model):
                 _logger.exception("Order %s is paid and will be judged later", order.uuid)
                 self.env["loyalty.judgement"]._park(order, repr(error))
                 return
+
+    def _loyalty_steps(self):
+        """What is done for a paid order, in this order; each step changes nothing twice."""
+        points = [self._loyalty_settle_points] if self._loyalty_moves_points() else []
+        return self._loyalty_sell_cards, self._loyalty_judge, *points
 
     def _loyalty_judge(self):
         """Store judgement, journal, spend and differences of this order. Idempotent."""
@@ -65,6 +72,7 @@ class PosOrder(models.Model):
         self._loyalty_book_refunds(judgement, refunds)
         self._loyalty_report_case(judgement, case)
         self._loyalty_check_join(judgement, joined)
+        self._loyalty_note_exceptions(case)
 
     # -- finding out -------------------------------------------------------------------------
 
@@ -77,6 +85,9 @@ class PosOrder(models.Model):
             "granted": self._loyalty_granted(),
             "snapshot": self.env["loyalty.snapshot"],
             "medium": self.env["loyalty.medium"],
+            "right": "full",
+            "asked": {},
+            "shown": self.env["loyalty.medium"],
             "basket": None,
             "decision": None,
             "own_basket": None,
@@ -86,6 +97,7 @@ class PosOrder(models.Model):
         if claim:
             case["snapshot"] = self._loyalty_snapshot(claim, case["problems"])
             case["medium"] = self._loyalty_medium(claim, case["problems"])
+            self._loyalty_weigh_account(case)
             self._loyalty_try_to_decide(case)
         return case
 
@@ -132,6 +144,8 @@ class PosOrder(models.Model):
         card = claim["card"]
         if not card:
             return mediums
+        if is_customer(card):
+            return self._loyalty_customer_account(card)
         if not mediums._number_rule(card["number"], card["presented"], self.company_id):
             problems.append("bad_number")
             return mediums
@@ -163,8 +177,10 @@ class PosOrder(models.Model):
 
     def _loyalty_basket_of(self, case, holder, uses):
         """The basket of this case with one set of facts."""
-        programs, begun = case["snapshot"].programs or [], case["claim"]["begun"]
-        return self._loyalty_basket(case["moment"], holder, programs, uses, begun)
+        programs, claim = case["snapshot"].programs or [], case["claim"]
+        basket = self._loyalty_basket(case["moment"], holder, programs, uses, claim["begun"])
+        basket["payments"] = confirmed_payments(claim["payments"], basket["payments"])
+        return basket
 
     # -- keeping it --------------------------------------------------------------------------
 
@@ -176,6 +192,7 @@ class PosOrder(models.Model):
             "moment": case["moment"],
             "snapshot_id": case["snapshot"].id,
             "medium_id": case["medium"].id,
+            "presented": self._loyalty_presented(case["claim"]),
             "basket": case["basket"],
             "facts": case["basket"] and case["basket"]["holder"],
             "decision": case["decision"],

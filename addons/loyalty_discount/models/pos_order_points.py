@@ -3,9 +3,12 @@
 from odoo import models
 from odoo.tools import SQL
 
+from ..claim.coupons import EXPONENT
 from ..claim.shares import spread
-from ..engine.goods import matches
+from ..engine import prepare
+from ..engine.goods import lines_of
 from ..engine.in_force import read_programs
+from ..engine.sale import open_sale
 from .loyalty_card import QUIET
 
 
@@ -33,7 +36,7 @@ class PosOrder(models.Model):
         card = self.env["loyalty.card"]
         if state == "booked":
             card = card._points_card(target, holder)
-            self._loyalty_move_points(card, bonus["points_minor"])
+            self._loyalty_move_points(card, bonus["points_minor"] / self._loyalty_unit())
         return {
             "program": bonus["program"],
             "target": bonus["target"],
@@ -50,12 +53,15 @@ class PosOrder(models.Model):
         is_ours = target.company_id in (self.company_id, self.company_id.browse())
         return "booked" if target.program_type == "loyalty" and is_ours else "no_target"
 
-    def _loyalty_move_points(self, card, minor):
+    def _loyalty_unit(self):
+        """Minor units of one; a bonus counts its points in them."""
+        return 10**self.currency_id.decimal_places
+
+    def _loyalty_move_points(self, card, points):
         """Add points (or take them, below zero) and write core's history of it."""
-        points = minor / 10**self.currency_id.decimal_places
         card._lock_memberships()
         card.invalidate_recordset(["points"])
-        card.with_context(**QUIET).points += points
+        card.with_context(**QUIET).points = round(card.points + points, EXPONENT)
         self.env["loyalty.history"].sudo().create(
             {
                 "card_id": card.id,
@@ -78,12 +84,12 @@ class PosOrder(models.Model):
         for card, minor in sorted(moved.items()):
             owner = self.env["loyalty.card"].sudo().browse(card).exists()
             if owner:
-                self._loyalty_move_points(owner, -minor)
+                self._loyalty_move_points(owner, -minor / self._loyalty_unit())
 
 
 def _costs_of(bonus, case):
     """``{line id: minor units}`` of the goods that a bonus was counted on."""
-    programs, _bad = read_programs(case["snapshot"].programs, case["basket"])
+    programs, _bad = read_programs(prepare(case["snapshot"].programs), case["basket"])
     goods = [
         effect["goods"]
         for program in programs
@@ -91,11 +97,10 @@ def _costs_of(bonus, case):
         for effect in program["effects"]
         if effect["kind"] == "bonus_rate" and effect["target"] == bonus["target"]
     ]
-    facts = {line["id"]: line for line in case["basket"]["lines"]}
+    sale = open_sale(case["basket"], programs)
+    meant = {line.facts["id"] for selector in goods for line in lines_of(selector, sale)}
     return {
-        line["id"]: line["net_minor"]
-        for line in case["decision"]["lines"]
-        if any(matches(selector, facts[line["id"]]) for selector in goods)
+        line["id"]: line["net_minor"] for line in case["decision"]["lines"] if line["id"] in meant
     }
 
 
@@ -106,10 +111,13 @@ class LoyaltyCard(models.Model):
 
     def _points_card(self, program, partner):
         """The partner's card of ``program``, made if there is none; one per partner."""
-        # Two tills that meet the same holder first must not both make a card.
-        self.env.cr.execute(SQL("SELECT pg_advisory_xact_lock(%s, %s)", program.id, partner.id))
+        self._lock_making(program, partner)
         cards = self.sudo().with_context(**QUIET)
         known = cards.search(
             [("program_id", "=", program.id), ("partner_id", "=", partner.id)], order="id", limit=1
         )
         return known or cards.create({"program_id": program.id, "partner_id": partner.id})
+
+    def _lock_making(self, program, partner):
+        """Two tills that meet the same holder first must not both make a card."""
+        self.env.cr.execute(SQL("SELECT pg_advisory_xact_lock(%s, %s)", program.id, partner.id))

@@ -10,6 +10,21 @@ class PosOrder(models.Model):
     _inherit = "pos.order"
 
     def _loyalty_report_prices(self, judgement):
+        """Report lines whose taxes, discount or unit price the till does not let a cashier set."""
+        goods = self._loyalty_sale_lines().filtered(lambda line: not line._is_priced_elsewhere())
+        self._loyalty_report_lines(judgement, "taxes_changed", goods._with_other_taxes())
+        if not self.config_id.manual_discount:
+            given = {line.uuid: line.discount_manual for line in goods if line.discount_manual}
+            self._loyalty_report_lines(judgement, "discount_forbidden", given)
+        self._loyalty_report_unit_prices(judgement)
+
+    def _loyalty_report_lines(self, judgement, code, wrong):
+        """One difference for all ``wrong`` lines, if there are any."""
+        if wrong:
+            values = {"judgement_id": judgement.id, "params": wrong}
+            self.env["loyalty.mismatch"]._report(self, "price", code, **values)
+
+    def _loyalty_report_unit_prices(self, judgement):
         """Report lines of goods whose unit price is not that of the price list."""
         if not self.config_id.restrict_price_control or self._loyalty_is_manager_sale():
             return
@@ -18,10 +33,7 @@ class PosOrder(models.Model):
             price = line._list_price()
             if self.currency_id.compare_amounts(price, line.price_unit):
                 wrong[line.uuid] = {"charged": line.price_unit, "list": price}
-        if wrong:
-            self.env["loyalty.mismatch"]._report(
-                self, "price", "off_the_list", judgement_id=judgement.id, params=wrong
-            )
+        self._loyalty_report_lines(judgement, "off_the_list", wrong)
 
     def _loyalty_is_manager_sale(self):
         """True if the cashier of this order may change prices."""
@@ -41,15 +53,23 @@ class PosOrderLine(models.Model):
     def _has_list_price(self):
         """False for lines priced elsewhere: combo parts, settled orders, price barcodes."""
         self.ensure_one()
-        is_settled = "sale_order_origin_id" in self._fields and self.sale_order_origin_id
         has_other_taxes = self.tax_ids != self.tax_ids_after_fiscal_position
-        return not (
-            self.combo_parent_id
-            or self.combo_item_id
-            or is_settled
-            or has_other_taxes
-            or self._has_price_barcode()
-        )
+        return not (self._is_priced_elsewhere() or has_other_taxes or self._has_price_barcode())
+
+    def _is_priced_elsewhere(self):
+        """True for combo parts and for lines of a quotation."""
+        is_settled = "sale_order_origin_id" in self._fields and self.sale_order_origin_id
+        return bool(self.combo_parent_id or self.combo_item_id or is_settled)
+
+    def _with_other_taxes(self):
+        """``{line id: tax ids}`` of the lines that are not taxed as their product is."""
+        wrong = {}
+        for line in self:
+            own = line.product_id.taxes_id._filter_taxes_by_company(line.order_id.company_id)
+            mapped = line.order_id.fiscal_position_id.map_tax(own)
+            if line.tax_ids not in (own, mapped):
+                wrong[line.uuid] = {"charged": line.tax_ids.ids, "product": own.ids}
+        return wrong
 
     def _has_price_barcode(self):
         """True for goods whose label carries the price."""

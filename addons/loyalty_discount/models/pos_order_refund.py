@@ -39,7 +39,7 @@ class PosOrder(models.Model):
         for line in self.lines.filtered(lambda line: line.refunded_orderline_id and line.qty < 0):
             origin = line.refunded_orderline_id
             judgement = self.env["loyalty.judgement"]._of_order(origin.order_id)
-            if judgement and not judgement.judged_at:
+            if judgement and judgement.state != "judged":
                 raise NotYet(f"The sale {origin.order_id.uuid} is not judged yet.")
             if judgement:
                 done = before.setdefault(origin, line._returned_before())
@@ -61,6 +61,7 @@ class PosOrder(models.Model):
             reversals |= self._loyalty_reverse_entries(judgement, refund)
         self._loyalty_return_uses(judgement, reversals)
         self._loyalty_return_points(refunds)
+        self._loyalty_return_coupons(refunds)
         self._loyalty_book_negative_spend(judgement, refunds)
         changed = [r for r in refunds if r.line._differs_from_origin()]
         if changed:
@@ -89,6 +90,7 @@ class PosOrder(models.Model):
                     "program_id": entry.program_id.id,
                     "tier_id": entry.tier_id.id,
                     "medium_id": entry.medium_id.id,
+                    "presented": entry.presented,
                     "partner_id": entry.partner_id.id,
                     "origin_id": entry.id,
                     "reason": "return",
@@ -111,8 +113,11 @@ class PosOrderLine(models.Model):
 
     def _returned_before(self):
         """Units of the same sale that judged orders brought back before this one (scaled)."""
-        others = self.refunded_orderline_id.refund_orderline_ids
-        others = others.filtered(lambda line: line.order_id != self.order_id)
+        return self.refunded_orderline_id._returned_by_others(self.order_id)
+
+    def _returned_by_others(self, order):
+        """Units of this sold line that judged orders other than ``order`` brought back (scaled)."""
+        others = self.refund_orderline_ids.filtered(lambda line: line.order_id != order)
         judged = (
             self.env["loyalty.judgement"]
             .sudo()
@@ -121,10 +126,11 @@ class PosOrderLine(models.Model):
             )
         )
         known = others.filtered(lambda line: line.order_id.uuid in judged.mapped("order_uuid"))
-        return self.order_id._loyalty_scaled(-sum(known.mapped("qty")))
+        return order._loyalty_scaled(-sum(known.mapped("qty")))
 
     def _differs_from_origin(self):
-        """True if the goods come back at another price than they were sold for."""
+        """True if the goods come back dearer than they were sold, by more than one minor unit."""
         origin = self.refunded_orderline_id
         price, sold = (line.price_unit * (1 - line.discount / 100) for line in (self, origin))
-        return self.currency_id.compare_amounts(price, sold) > 0
+        more = (price - sold) * -self.qty - 1 / 10**self.currency_id.decimal_places
+        return self.currency_id.compare_amounts(more, 0) > 0

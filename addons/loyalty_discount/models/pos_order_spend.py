@@ -16,9 +16,13 @@ class PosOrder(models.Model):
         """One entry for each membership of the card whose program counts something here."""
         limit = self._loyalty_spend_limit(judgement)
         memberships = medium.membership_ids.sorted("id")
-        goods = {program: self._loyalty_counted(program) for program in memberships.program_id}
+        earning = {
+            program: program._earning(moment, self.config_id.loyalty_timezone)
+            for program in memberships.program_id
+        }
+        goods = {program: self._loyalty_counted(said) for program, said in earning.items()}
         spend = {
-            str(program.id): self._loyalty_spend_by_line(program, lines)
+            str(program.id): self._loyalty_spend_by_line(earning[program], lines)
             for program, lines in goods.items()
         }
         judgement.spend = spend
@@ -52,28 +56,26 @@ class PosOrder(models.Model):
 
     # -- by line -----------------------------------------------------------------------------------
 
-    def _loyalty_counted(self, program):
-        """The goods of this receipt that count for ``program``."""
-        return self._loyalty_sale_lines().filtered(
-            lambda line: program._counts_product(line.product_id)
-        )
+    def _loyalty_counted(self, earning):
+        """The goods of this receipt that count by ``earning``."""
+        return self._loyalty_sale_lines().filtered(lambda line: earning.counts(line.product_id))
 
-    def _loyalty_spend_by_line(self, program, goods):
+    def _loyalty_spend_by_line(self, earning, goods):
         """Minor units that count as spend, by line id; ``goods`` are the lines that count."""
         if not goods:
             return {}
         exponent = self.currency_id.decimal_places
-        without_tax = program.spend_tax == "excluded"
+        without_tax = earning.tax == "excluded"
         totals = self._loyalty_totals(without_tax)
         prices = totals
-        if program.spend_price == "base":
+        if earning.price == "base":
             prices = self._loyalty_totals(without_tax, at_base_price=True)
         spend = {line.uuid: to_scaled(prices[line], exponent) for line in goods}
-        for line in self._loyalty_reductions(program):
+        for line in self._loyalty_reductions(earning):
             spend[line.uuid] = to_scaled(totals[line], exponent)
         return spend
 
-    def _loyalty_reductions(self, program):
+    def _loyalty_reductions(self, earning):
         """Lines that take something off the receipt which the buyer does not spend.
 
         Core's rewards, the till's global discount and goods that come back without their
@@ -81,7 +83,7 @@ class PosOrder(models.Model):
         only what was paid with points or prepaid money can be less.
         """
         return self.lines.filtered(
-            lambda line: not line.refunded_orderline_id and line._reduces_spend(program)
+            lambda line: not line.refunded_orderline_id and line._reduces_spend(earning)
         )
 
     def _loyalty_totals(self, without_tax=False, at_base_price=False):
@@ -120,17 +122,19 @@ class PosOrder(models.Model):
         """Take back what the ``returned`` lines counted for the membership of ``entry``."""
         spend = (returned[0].judgement.spend or {}).get(str(entry.program_id.id), {})
         minor = sum(refund.share(spend.get(refund.origin.uuid, 0)) for refund in returned)
+        program, zone = entry.program_id, entry.config_id.sudo().loyalty_timezone
+        counted = program._earning(entry.moment, zone)  # as the sale did
         back = sum(
             refund.line.qty
             for refund in returned
             if refund.origin.price_unit > 0
             and not refund.origin.is_reward_line
-            and entry.program_id._counts_product(refund.line.product_id)
+            and counted.counts(refund.line.product_id)
         )
         if not minor and not back:
             return
         values = {}
-        if entry.program_id.spend_return == "sale":
+        if program._earning(judgement.moment, self.config_id.loyalty_timezone).returns == "sale":
             values["counted_on"] = entry.counted_on
         entry.membership_id._book_spend(
             "refund",
@@ -150,16 +154,16 @@ class PosOrderLine(models.Model):
 
     _inherit = "pos.order.line"
 
-    def _reduces_spend(self, program):
-        """Whether what this line takes off the receipt is not spent for ``program``."""
+    def _reduces_spend(self, earning):
+        """Whether what this line takes off the receipt is not spent by ``earning``."""
         if self.is_reward_line:
             kind = self.reward_id.program_type
             if kind in PREPAID:
-                return not program.spend_prepaid
+                return not earning.prepaid
             if kind == "loyalty":
-                return not program.spend_points
-            return program.spend_price == "paid"
-        return program.spend_price == "paid" and self._reduces_the_receipt()
+                return not earning.points
+            return earning.price == "paid"
+        return earning.price == "paid" and self._reduces_the_receipt()
 
     def _reduces_the_receipt(self):
         """Whether this line is a discount on the whole receipt, or goods without a receipt."""

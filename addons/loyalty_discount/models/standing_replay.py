@@ -2,56 +2,51 @@
 
 from odoo.tools import SQL
 
-from ..engine import to_scaled
 from ..standing import (
     PERIODS,
     State,
     Terms,
     days_of,
-    earned,
-    first_day,
-    needs_peak,
-    next_period,
-    period_before,
-    period_index,
     recent_terms,
     remember,
     replayed,
     rolling_peak,
     rolling_reach,
-    shifted,
     stand,
     start_at,
 )
-from .loyalty_card_standing import COLUMNS
-from .standing_row import StandingRow
+from .standing_group import StandingGroup
+from .standing_sums import Sums
 
-NOTHING = (0.0, 0.0, 0, None, None)
-TOTALS = SQL(
-    """sum(amount) AS amount, sum(quantity) AS quantity, sum(visits) AS visits,
-       max(counted_on) FILTER (WHERE kind = 'sale') AS last_on, max(counted_on) AS until"""
+#: memberships in the same case; what differs passes through as text (see `StandingGroup`)
+CASES = """
+SELECT count(*), %(columns)s, sums.ranks, brought.tier_id, brought.counted_on::text,
+       first.place, CASE WHEN first.place > 0 THEN first.counted_on::text END,
+       card.floor_tier_id, %(alone)s AS alone
+  FROM loyalty_card AS card
+  LEFT JOIN (%(sums)s) AS sums ON sums.membership_id = card.id
+  LEFT JOIN (%(brought)s) AS brought ON brought.membership_id = card.id
+  LEFT JOIN (%(first)s) AS first ON first.membership_id = card.id
+ WHERE card.program_id = %(program)s AND %(scope)s
+ GROUP BY 8, 9, 10, 11, 12, 13, 14"""
+COLUMNS = (
+    "card.id",
+    "coalesce(sums.amount, 0)",
+    "coalesce(sums.quantity, 0)",
+    "coalesce(sums.visits, 0)",
+    "sums.last_on",
+    "sums.until",
 )
-BY_PERIOD = """
-WITH sums AS (
-    SELECT membership_id,
-           ((date_part('year', counted_on) * 12 + date_part('month', counted_on) - 1)::int
-            / %(months)s) AS period, %(totals)s
-      FROM loyalty_turnover WHERE %(scope)s GROUP BY 1, 2),
-ranked AS (
-    SELECT *, %(period)s - period AS age,
-           width_bucket(greatest(%(column)s, 0)::numeric, %(thresholds)s::numeric[]) AS rank
-      FROM sums)
-SELECT membership_id, sum(amount), sum(quantity), sum(visits), max(last_on)::text,
-       max(until)::text,
-       coalesce(max(rank - %(drop)s * (age - 1)) FILTER (WHERE age >= 1), 1),
-       coalesce(max(rank - %(drop)s * (age - 2)) FILTER (WHERE age >= 2), 1),
-       coalesce(max(rank) FILTER (WHERE age >= 1), 1),
-       coalesce(max(rank) FILTER (WHERE age >= 2), 1),
-       coalesce(max(rank) FILTER (WHERE age = 1), 1),
-       coalesce(max(rank) FILTER (WHERE age = 0), 1)
-  FROM ranked GROUP BY membership_id"""
-STARTS = """
-SELECT first.membership_id, first.counted_on::text, sum(net.amount)
+#: the level an old system knew a member at
+BROUGHT = """
+SELECT DISTINCT ON (membership_id) membership_id, tier_id, counted_on
+  FROM loyalty_turnover
+ WHERE %s AND tier_id IS NOT NULL AND kind = 'opening'
+ ORDER BY membership_id, counted_on DESC, id DESC"""
+#: what the first receipt came to after its returns, as its place among `starting_points`
+FIRST = """
+SELECT first.membership_id, first.counted_on,
+       width_bucket(sum(net.amount)::numeric, %(points)s::numeric[]) AS place
   FROM (SELECT DISTINCT ON (membership_id) membership_id, order_uuid, counted_on
           FROM loyalty_turnover WHERE %(scope)s AND kind = 'sale'
          ORDER BY membership_id, moment, order_uuid) AS first
@@ -63,56 +58,61 @@ SELECT first.membership_id, first.counted_on::text, sum(net.amount)
  WHERE NOT EXISTS (SELECT FROM loyalty_turnover AS old
                     WHERE old.membership_id = first.membership_id AND old.kind = 'opening')
  GROUP BY 1, 2"""
+NO_FIRST = SQL("SELECT NULL::int AS membership_id, NULL::date AS counted_on, 0 AS place")
 
 
 class Replay:
-    """Reads totals, ranks and beginnings, and lets the pure core say where each stands."""
+    """Reads what the entries say, case by case, and lets the pure core say where each stands."""
 
-    def __init__(self, env, program, scope, day):
-        self.env, self.program, self.scope, self.day = env, program, scope, day
-        self.rules = program._spend_rules()
-        self.column = SQL.identifier(COLUMNS[program.spend_measure])
-        self.exponent = program._spend_exponent()
-        self.ladder = [tier._threshold() for tier in program._spend_ladder()]
-        self.known = {}
+    def __init__(self, env, program, earning, ids, day):
+        """``ids``: memberships of ``program``; a chunk of them has no others between."""
+        self.env, self.program, self.ids, self.day = env, program, ids, day
+        self.earning, self.rules = earning, earning.rules
+        self.sums = Sums(earning, self._scope("membership_id"), day)
 
-    def rows(self, ids):
-        """A :class:`StandingRow` for each of ``ids``."""
-        totals = self._by_period() if self.rules.window in PERIODS else self._totals()
+    def groups(self):
+        """A :class:`StandingGroup` for each different case; for rolling windows each is one."""
         sums = self._day_sums() if days_of(self.rules.window) else {}
-        peaks = self._life_peaks() if self._needs_life_peaks() else {}
-        starts, granted = self._starts(), self._granted(ids)
         found = []
-        for key in ids:
-            total, terms = totals.get(key, (NOTHING, Terms()))
-            case = terms, peaks.get(key, 1), starts.get(key), granted.get(key, 0)
-            if sums:
-                state, standing = self._by_days(sums.get(key, {}), *case[2:])
-            else:
-                state, standing = self.known.get(case) or self._think(case)
-            found.append(StandingRow(key, *total, state, standing))
+        for size, *row in self.env.execute_query(self._cases()):
+            columns, case = row[: len(COLUMNS)], row[len(COLUMNS) :]
+            state, standing = self._think(*case, sums)
+            found.append(StandingGroup(size, tuple(columns), state, standing))
         return found
 
     # -- what the pure core says -----------------------------------------------------------------
 
-    def _think(self, case):
-        """State and standing; members in the same case are many, so each is thought once."""
-        terms, peak, start, granted = case
+    def _think(self, said, brought, brought_on, place, first_on, granted, alone, sums):
+        """State and standing of one case, a row of :data:`CASES`."""
+        start = self._start(brought, brought_on, place, first_on)
+        granted = self.earning.ranks.get(granted, 0)
         if self.rules.window in PERIODS:
-            state = replayed(self.rules, self.day, terms, start)
+            terms = self._terms(said)
+            state, reached = replayed(self.rules, self.day, terms, start), terms.now
+        elif self.rules.window == "life":
+            reached, *peaks = said or [1]
+            state = self._in_one_stretch(max(1, reached, *peaks), start)
         else:
-            state = self._in_one_stretch(max(peak, terms.now), start)
-        measure = self.rules.thresholds[terms.now - 1]
-        if days_of(self.rules.window):
-            measure = {}
-        found = state, stand(self.rules, state, measure, self.day, granted)
-        self.known[case] = found
-        return found
+            measure = sums.get(alone, {})
+            state = self._in_one_stretch(rolling_peak(self.rules, measure, self.day), start)
+            return state, stand(self.rules, state, measure, self.day, granted)
+        measure = self.rules.thresholds[max(reached, 1) - 1]
+        return state, stand(self.rules, state, measure, self.day, granted)
 
-    def _by_days(self, sums, start, granted):
-        """State and standing for a rolling window."""
-        state = self._in_one_stretch(rolling_peak(self.rules, sums, self.day), start)
-        return state, stand(self.rules, state, sums, self.day, granted)
+    def _terms(self, said):
+        if not said:
+            return Terms()
+        if self.sums.needs_all_periods():
+            return Terms(*(max(rank or 1, 1) for rank in said))
+        return recent_terms(said, self.sums.drop())
+
+    def _start(self, brought, brought_on, place, first_on):
+        """``(rank, day)`` a member began with, or None: brought along, or spent well at first."""
+        if brought_on:
+            return self.earning.ranks.get(brought, 1), brought_on
+        if not place:
+            return None
+        return self.earning.starting_rank(self.earning.starting_points[place - 1]), first_on
 
     def _in_one_stretch(self, peak, start):
         """The state without periods."""
@@ -121,150 +121,45 @@ class Replay:
             state = start_at(self.rules, state, *start)
         return remember(self.rules, state, peak)
 
-    def _needs_life_peaks(self):
-        return self.rules.window == "life" and needs_peak(self.rules)
-
-    def _scaled(self, value):
-        return to_scaled(value or 0, self.exponent)
-
     # -- what the entries say ----------------------------------------------------------------------
 
-    def _by_period(self):
-        """``{membership: (totals, terms)}`` for calendar windows."""
-        if self.rules.downgrade == "never" or self.rules.floor > 1:
-            return self._by_all_periods()
-        return self._by_recent_periods()
+    def _scope(self, column):
+        """A chunk of neighbours is one stretch of the index."""
+        name = SQL(column)
+        if len(self.ids) > 1000:
+            return SQL("%s BETWEEN %s AND %s", name, min(self.ids), max(self.ids))
+        return SQL("%s = ANY(%s)", name, list(self.ids))
 
-    def _by_all_periods(self):
-        """Where the best period of the whole history matters."""
-        query = SQL(
-            BY_PERIOD,
-            months=PERIODS[self.rules.window],
-            period=period_index(self.rules.window, self.day),
-            totals=TOTALS,
-            scope=self.scope,
-            column=self.column,
-            thresholds=self.ladder,
-            drop=self._drop(),
+    def _cases(self):
+        alone = "card.id" if days_of(self.rules.window) else "0"
+        return SQL(
+            CASES,
+            columns=SQL(", ").join(
+                SQL("string_agg(coalesce((%s)::text, 'NULL'), ',')", SQL(name)) for name in COLUMNS
+            ),
+            alone=SQL(alone),
+            sums=self.sums.query(),
+            brought=SQL(BROUGHT, self._scope("membership_id")),
+            first=self._first(),
+            program=self.program.id,
+            scope=self._scope("card.id"),
         )
-        return {
-            row[0]: (row[1:6], Terms(*(max(rank, 1) for rank in row[6:])))
-            for row in self.env.execute_query(query)
-        }
 
-    def _by_recent_periods(self):
-        """Where a rank is forgotten after some periods: totals, and the sums of those."""
-        count = 2 if self.rules.downgrade == "earned" else len(self.ladder) + 1
-        starts = [first_day(self.rules.window, self.day)]
-        for _period in range(count):
-            starts.append(period_before(self.rules.window, starts[-1]))
-        ends = [next_period(self.rules.window, self.day), *starts]
-        sums = SQL(", ").join(
-            SQL(
-                "width_bucket(greatest(coalesce(sum(%s) FILTER (WHERE counted_on >= %s"
-                " AND counted_on < %s), 0), 0)::numeric, %s::numeric[])",
-                self.column,
-                start,
-                end,
-                self.ladder,
-            )
-            for start, end in zip(starts, ends, strict=False)
+    def _first(self):
+        points = self.earning.starting_points
+        if not points:
+            return NO_FIRST
+        minor = 10**self.program.currency_id.decimal_places
+        return SQL(
+            FIRST,
+            points=[point / minor for point in points],
+            scope=self._scope("membership_id"),
         )
-        query = SQL(
-            """SELECT membership_id, ARRAY[%s] FROM loyalty_turnover
-                WHERE %s AND counted_on >= %s GROUP BY membership_id""",
-            sums,
-            self.scope,
-            starts[-1],
-        )
-        terms, found = {}, self._totals(ranked=False)
-        for key, ranks in self.env.execute_query(query):
-            ranks = tuple(ranks)
-            if ranks not in terms:
-                terms[ranks] = recent_terms(ranks, self._drop())
-            found[key] = found[key][0], terms[ranks]
-        return found
-
-    def _drop(self):
-        """How many ranks a period takes from one that was earned before it."""
-        drops = {"earned": len(self.ladder) + 1, "step": 1, "never": 0}
-        return drops[self.rules.downgrade]
-
-    def _totals(self, ranked=True):
-        """``{membership: (totals, terms)}``; the only term is the rank that the total reaches."""
-        query = SQL(
-            """SELECT membership_id, amount, quantity, visits, last_on::text, until::text,
-                      width_bucket(greatest(%(column)s, 0)::numeric, %(ladder)s::numeric[])
-                 FROM (SELECT membership_id, %(totals)s FROM loyalty_turnover WHERE %(scope)s
-                        GROUP BY membership_id) AS totals""",
-            column=self.column,
-            ladder=self.ladder,
-            totals=TOTALS,
-            scope=self.scope,
-        )
-        ranks = [Terms(now=max(rank, 1) if ranked else 1) for rank in range(len(self.ladder) + 1)]
-        return {row[0]: (row[1:6], ranks[row[6]]) for row in self.env.execute_query(query)}
-
-    def _life_peaks(self):
-        """The highest rank of the running total, by membership."""
-        query = SQL(
-            """SELECT membership_id, max(total)
-                 FROM (SELECT membership_id, sum(sum(%s)) OVER (
-                              PARTITION BY membership_id ORDER BY counted_on) AS total
-                         FROM loyalty_turnover WHERE %s
-                        GROUP BY membership_id, counted_on) AS running
-                GROUP BY membership_id""",
-            self.column,
-            self.scope,
-        )
-        rows = self.env.execute_query(query)
-        return {key: earned(self.rules, self._scaled(value)) for key, value in rows}
 
     def _day_sums(self):
         """``{membership: {day: sum}}`` as far back as a purchase can still matter."""
-        since = shifted(self.day, -rolling_reach(self.rules))
-        query = SQL(
-            """SELECT membership_id, counted_on::text, sum(%s)
-                 FROM loyalty_turnover WHERE %s AND counted_on >= %s GROUP BY 1, 2""",
-            self.column,
-            self.scope,
-            "0001-01-01" if needs_peak(self.rules) else since,
-        )
         found = {}
+        query = self.sums.day_sums(rolling_reach(self.rules))
         for key, day, value in self.env.execute_query(query):
-            found.setdefault(key, {})[day] = self._scaled(value)
+            found.setdefault(key, {})[day] = self.earning.scaled(value)
         return found
-
-    # -- how members began -------------------------------------------------------------------------
-
-    def _starts(self):
-        """``{membership: (rank, day)}``: newcomers who spent well, and levels brought along."""
-        tiers, found = self.program._spend_ladder(), {}
-        if any(tiers.mapped("starts_from")):
-            for key, day, amount in self.env.execute_query(SQL(STARTS, scope=self.scope)):
-                tier = self.program._starting_tier(amount)
-                if tier:
-                    found[key] = tier.rank, day
-        ranks = {tier.id: tier.rank for tier in tiers}
-        query = SQL(
-            """SELECT DISTINCT ON (membership_id) membership_id, tier_id, counted_on::text
-                 FROM loyalty_turnover
-                WHERE %s AND tier_id IS NOT NULL AND kind = 'opening'
-                ORDER BY membership_id, counted_on DESC, id DESC""",
-            self.scope,
-        )
-        for key, tier, day in self.env.execute_query(query):
-            found[key] = ranks.get(tier, 1), day
-        return found
-
-    def _granted(self, ids):
-        """``{membership: rank}`` of the levels that managers granted."""
-        query = SQL(
-            """SELECT card.id, tier.rank FROM loyalty_card AS card
-                 JOIN loyalty_tier AS tier ON tier.id = card.floor_tier_id
-                WHERE card.id BETWEEN %s AND %s AND card.program_id = %s""",
-            min(ids),
-            max(ids),
-            self.program.id,
-        )
-        return dict(self.env.execute_query(query))

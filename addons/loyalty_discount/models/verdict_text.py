@@ -50,9 +50,11 @@ class VerdictText:
 
     def part(self, part):
         """Why a line costs less: program, level and percentage."""
-        words = [self.program(part["program"]), self.level(part["level"])]
-        words.append("" if part["percent"] is None else self.percent(part["percent"]))
-        return " ".join(word for word in words if word)
+        names = (self.program(part["program"]), self.level(part["level"]))
+        name = " ".join(filter(None, names))
+        percent = "" if part["percent"] is None else self.percent(part["percent"])
+        is_named = f" {percent} " in f" {name} "  # as "15 % on Sundays" does
+        return name if is_named or not percent else f"{name} {percent}"
 
     def verdict(self, row):
         """Why a program was applied, blocked or beaten."""
@@ -83,8 +85,12 @@ class VerdictText:
         if "missing_quantity" in near:
             return self.env._("quantity %g", near["missing_quantity"] / 10**6)
         if "missing_units" in near:
-            return self.env._("%s pieces", near["missing_units"])
-        return self.env._("%s purchases", near.get("missing_visits", ""))
+            return self._pieces(near["missing_units"])
+        visits = near.get("missing_visits", "")
+        return self.env._("1 purchase") if visits == 1 else self.env._("%s purchases", visits)
+
+    def _pieces(self, count):
+        return self.env._("1 piece") if count == 1 else self.env._("%s pieces", count)
 
     def _special(self, row):
         """Texts that need the verdict's parameters."""

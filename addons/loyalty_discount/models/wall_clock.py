@@ -1,5 +1,7 @@
 """What the clock on a shop's wall shows."""
 
+from datetime import datetime
+
 import pytz
 
 
@@ -11,6 +13,16 @@ def wall_at(moment, zone):
 def day_in(zone, moment):
     """The day in `zone` at `moment` (naive UTC)."""
     return wall_at(moment, zone).date()
+
+
+def moment_at(wall, zone):
+    """The moment (naive UTC) at which a clock in `zone` shows `wall` (text).
+
+    >>> moment_at("2026-01-15T00:30", "Europe/Belgrade")
+    datetime.datetime(2026, 1, 14, 23, 30)
+    """
+    local = pytz.timezone(zone).localize(datetime.fromisoformat(wall))
+    return local.astimezone(pytz.utc).replace(tzinfo=None)
 
 
 def wall_text(moment, zone):

@@ -5,6 +5,7 @@ lowest). The server alone decides this; a till is told the level and the next ch
 """
 
 from .asked import windows_asked
+from .ladders import former_ladders, ladder_of
 from .opening import read_opening
 from .periods import (
     PERIODS,
@@ -32,6 +33,8 @@ __all__ = [
     "days_of",
     "earned",
     "first_day",
+    "former_ladders",
+    "ladder_of",
     "last_day",
     "needs_peak",
     "next_period",

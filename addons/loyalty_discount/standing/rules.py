@@ -3,13 +3,15 @@
 from bisect import bisect_right
 from typing import NamedTuple
 
+from .ladders import ladder_of
+
 
 class Rules(NamedTuple):
     """The settings of a program; `thresholds` are those of its levels, rising from 0.
 
     window: life, month, quarter, year or days_N. effect: now or next (calendar windows).
     downgrade: earned, step or never. grace: days a lost level is kept. floor: rank that a member
-    who reached it never falls below.
+    who reached it never falls below. former: ladders of periods that are over, see `ladders`.
     """
 
     thresholds: tuple
@@ -18,6 +20,7 @@ class Rules(NamedTuple):
     downgrade: str = "earned"
     grace: int = 0
     floor: int = 1
+    former: tuple = ()
 
 
 class State(NamedTuple):
@@ -36,14 +39,16 @@ class State(NamedTuple):
     started: str | None = None
 
 
-def earned(rules, measure):
+def earned(rules, measure, period=None):
     """Return the rank that `measure` reaches; a threshold is reached by equality.
+
+    `period` is the first day of the calendar period in which it was counted.
 
     >>> rules = Rules((0, 1000, 5000))
     >>> [earned(rules, value) for value in (-5, 999, 1000, 9999)]
     [1, 1, 2, 3]
     """
-    return bisect_right(rules.thresholds, max(measure, 0)) or 1
+    return bisect_right(ladder_of(rules, period), max(measure, 0)) or 1
 
 
 def protected(rules, rank, reached):

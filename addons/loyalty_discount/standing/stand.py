@@ -48,7 +48,7 @@ def _by_window(rules, state, measure):
 
 def _calendar_rank(rules, state, measure, day):
     """The rank on `day`, in the period of `state` or later."""
-    rank = earned(rules, measure)
+    rank = earned(rules, measure, state.period)
     here = roll(rules, state, {state.period: rank}, day)
     held = here.base
     if rules.effect == "now" and here.period == state.period:

@@ -6,6 +6,7 @@ from odoo import fields
 from odoo.tests import new_test_user, tagged
 
 from odoo.addons.loyalty_discount.claim.moments import format_moment
+from odoo.addons.loyalty_discount.claim.shares import returned_share
 from odoo.addons.loyalty_discount.engine import digest, evaluate
 from odoo.addons.point_of_sale.tests.common import TestPoSCommon
 
@@ -214,19 +215,25 @@ class LoyaltyCase(TillBasket, TestPoSCommon):
 
     def refund(self, order, quantities, **values):
         """Give back ``{line: quantity}`` of ``order`` at the till."""
-        lines = []
-        for line, quantity in quantities.items():
-            lines.append(
-                self.line(
-                    line.product_id,
-                    -quantity,
-                    discount=line.discount,
-                    price_unit=line.price_unit,
-                    refunded_orderline_id=line.id,
-                )
-            )
+        lines = [self.returned(line, quantity) for line, quantity in quantities.items()]
         values.setdefault("pos_order_ui_args", {"is_refund": True})
         return self.ring_up_without_claim(lines, **values)
+
+    def returned(self, line, quantity):
+        """A returned line; with a discount of ours it costs its share of what was paid."""
+        discount, unit = line.discount, 10**self.currency.decimal_places
+        if line.discount_engine_minor:
+            paid = round(line.price_unit * line.qty * (1 - discount / 100) * unit)
+            before = -sum(line.refund_orderline_ids.mapped("qty"))
+            share = returned_share(paid, *(round(n * 1000) for n in (line.qty, before, quantity)))
+            discount = 100 * (1 - share / unit / (line.price_unit * quantity))
+        return self.line(
+            line.product_id,
+            -quantity,
+            discount=discount,
+            price_unit=line.price_unit,
+            refunded_orderline_id=line.id,
+        )
 
     # -- what must hold ----------------------------------------------------------------------
 

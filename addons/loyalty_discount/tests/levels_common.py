@@ -6,6 +6,8 @@ from freezegun import freeze_time
 
 from odoo import fields
 
+from odoo.addons.loyalty_discount.models.standing_group import NAMES
+
 from .common import LoyaltyCase
 
 
@@ -45,6 +47,13 @@ class LevelsCase(LoyaltyCase):
             **{"quantity": 1, **values},
         )
 
+    def recalculate(self, program):
+        """The recalculation of all members of ``program``, done."""
+        run = self.env["loyalty.recalculation"]._start(program)
+        while run._step(chunk=2):
+            continue
+        return run
+
     def plan(self, member):
         """``(level, next level, from)`` by name."""
         return (
@@ -55,7 +64,5 @@ class LevelsCase(LoyaltyCase):
 
     def stored(self, member):
         """All that a recalculation may write."""
-        from ..models.standing_row import stored_values
-
-        self.env.flush_all()
-        return stored_values(self.env, member.ids)
+        member.invalidate_recordset()
+        return member.read(NAMES, load=None)

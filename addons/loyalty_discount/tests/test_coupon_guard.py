@@ -17,6 +17,7 @@ class TestCouponGuard(LoyaltyCase):
                 "program_type": "loyalty",
                 "applies_on": "both",
                 "company_id": cls.company.id,
+                "rule_ids": [(5, 0), (0, 0, {"reward_point_mode": "unit"})],
             }
         )
         cls.gift_program = cls.env["loyalty.program"].create(
@@ -26,6 +27,7 @@ class TestCouponGuard(LoyaltyCase):
                 "applies_on": "future",
                 "pos_ok": False,
                 "company_id": cls.company.id,
+                "reward_ids": [(5, 0), (0, 0, {"discount_mode": "per_point", "discount": 1})],
             }
         )
         cls.cashier = cls.make_user("g_cashier", "point_of_sale.group_pos_user")
@@ -39,7 +41,7 @@ class TestCouponGuard(LoyaltyCase):
     def setUp(self):
         super().setUp()
         self.open_till()
-        self.order = self.ring_up([self.line(self.lamp)], customer=self.customer)
+        self.order = self.ring_up([self.line(self.lamp, 8)], customer=self.customer)
         self.mine = self.order.with_user(self.cashier)
 
     def points(self, points, **values):
@@ -73,16 +75,28 @@ class TestCouponGuard(LoyaltyCase):
         self.assertEqual(self.points_card.points, 14)
 
     def test_a_cashier_pays_with_a_gift_card(self):
+        reward = self.gift_program.reward_ids
+        payment = self.line(
+            reward.discount_line_product_id,
+            price_unit=-20,
+            is_reward_line=True,
+            reward_id=reward.id,
+            coupon_id=self.gift_card.id,
+            points_cost=20,
+            reward_identifier_code="g",
+        )
         data = {
             str(self.gift_card.id): {
                 "points": -20,
                 "program_id": self.gift_program.id,
                 "coupon_id": self.gift_card.id,
                 "code": "gift-1",
-                "line_codes": [],
+                "line_codes": ["g"],
             }
         }
-        self.mine.confirm_coupon_programs(data)
+        order = self.ring_up([self.line(self.lamp), payment])
+        order.with_user(self.cashier).confirm_coupon_programs(data)
+        self.assertEqual(self.mismatches(order), set())
         self.assertEqual(self.gift_card.points, 30)
         self.assertTrue(self.gift_card.history_ids)
 

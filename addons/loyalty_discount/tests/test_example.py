@@ -28,14 +28,60 @@ class TestExample(LoyaltyCase):
 
     def test_by_level(self):
         """Lamp 100.00 and two vases 41.20: Silver takes 5 % of 100.00 and of 82.40."""
-        for tier, total in ((False, 182.40), (self.classic, 176.93), (self.silver, 173.28)):
-            with self.subTest(level=tier and tier.name):
+        for tier, total in ((self.classic, 176.93), (self.silver, 173.28)):
+            with self.subTest(level=tier.name):
                 example = self.basket(
-                    (self.lamp, 1), (self.vase, 2), holder="imagined", tier_id=tier and tier.id
+                    (self.lamp, 1), (self.vase, 2), holder="imagined", tier_id=tier.id
                 )
                 self.assertAlmostEqual(example.total, total)
                 self.assertAlmostEqual(example.saved, 182.40 - total)
                 self.assertEqual(example.state, "tried")
+
+    def test_a_name_with_its_percent_says_it_once(self):
+        self.silver.name = "5 %"
+        example = self.basket((self.lamp, 1), holder="imagined", tier_id=self.silver.id)
+        self.assertIn(f"{self.program.name} 5 %", example.result)
+        self.assertNotIn("5 % 5 %", example.result)
+        self.silver.name = "Level 15 %"
+        other = self.basket((self.lamp, 1), holder="imagined", tier_id=self.silver.id)
+        self.assertIn("Level 15 % 5 %", other.result)
+
+    def test_level_by_what_was_bought(self):
+        """Without a named level the spend so far earns it: Silver from 10 000.00."""
+        for spend, total in ((0, 97.0), (9999.99, 97.0), (10000, 95.0)):
+            with self.subTest(spend=spend):
+                example = self.basket((self.lamp, 1), holder="imagined", spend=spend)
+                self.assertAlmostEqual(example.total, total)
+
+    def test_form_follows_the_day_of_joining(self):
+        """Every answer about the holder changes the result at once."""
+        ready = self.env["loyalty.program"].create_from_template("paid_membership")
+        values = {"program_id": ready["res_id"], "scope": "alone", "holder": "imagined"}
+        with Form(self.basket((self.lamp, 1), **values, member_since="2026-01-15")) as form:
+            self.assertAlmostEqual(form.total, 90.0)
+            form.member_since = "2025-01-14"
+            self.assertAlmostEqual(form.total, 100.0)
+
+    def test_paid_membership(self):
+        """A year from joining: the last day counts, the day after does not."""
+        ready = self.env["loyalty.program"].create_from_template("paid_membership")
+        program = self.env["loyalty.program"].browse(ready["res_id"])
+        for since, total in (("2025-01-15", 90.0), ("2025-01-14", 100.0)):
+            with self.subTest(since=since):
+                example = self.basket(
+                    (self.lamp, 1),
+                    program_id=program.id,
+                    scope="alone",
+                    holder="imagined",
+                    member_since=since,
+                )
+                self.assertAlmostEqual(example.total, total)
+
+    def test_levels_are_named_with_their_program(self):
+        """Several programs may have a level Silver."""
+        level = self.silver.with_context(level_with_program=True)
+        self.assertEqual(level.display_name, f"Silver ({self.program.name})")
+        self.assertEqual(self.silver.display_name, "Silver")
 
     def test_a_member(self):
         """A real member's level and spend are used."""

@@ -190,6 +190,23 @@ class TestJudge(LoyaltyCase):
         order = self.ring_up([self.line(self.lamp, price_unit=60)], self.silver_card)
         self.assert_clean(order)
 
+    def test_a_line_without_its_taxes(self):
+        """Core trusts the taxes of the lines."""
+        order = self.ring_up_without_claim([self.line(self.vase)])
+        self.assertEqual(self.mismatches(order), set())
+        data = self.order_data([self.line(self.vase)])
+        data["lines"][0][2]["tax_ids"] = [(6, 0, [])]
+        self.assertEqual(self.mismatches(self.sync(data)), {("price", "taxes_changed")})
+
+    def test_a_discount_where_the_till_gives_none(self):
+        """Core hides the key on the screen only."""
+        line = self.line(self.lamp, manual=30)
+        self.assertEqual(self.mismatches(self.ring_up_without_claim([line])), set())
+        self.config.manual_discount = False
+        line = self.line(self.lamp, manual=30)
+        order = self.ring_up_without_claim([line])
+        self.assertEqual(self.mismatches(order), {("price", "discount_forbidden")})
+
     def test_editing_a_paid_receipt_leaves_a_difference(self):
         order = self.ring_up([self.line(self.lamp)], self.silver_card)
         order.lines.write({"discount": 30})

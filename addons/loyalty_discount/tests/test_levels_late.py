@@ -78,6 +78,7 @@ class TestLevelsLate(LevelsCase):
                 program.spend_floor_tier_id = levels[1]
             if draw.random() < 0.3:
                 levels[1].starts_from = 500
+            self.publish(program)
             members = [self.member(program) for _number in range(3)]
         now, sales = datetime(2026, 1, 2, 10), []
         for _step in range(14):
@@ -100,11 +101,17 @@ class TestLevelsLate(LevelsCase):
         }
 
     def random_act(self, draw, member, sales, now):
-        """A sale, a late one, a return, a correction, or the cron."""
-        kind = draw.choice(("sale", "sale", "sale", "late", "return", "manual", "cron"))
+        """A sale, a late one, a return, a correction, the cron, or another ladder."""
+        kinds = ("sale", "sale", "sale", "late", "return", "manual", "cron", "ladder")
+        kind = draw.choice(kinds)
         mine = [sale for sale in sales if sale.membership_id == member]
         if kind == "cron":
             self.env["loyalty.card"]._settle_chunk(member.program_id)
+        elif kind == "ladder":
+            program = member.program_id
+            program.tier_ids.sorted("rank")[1].threshold = draw.choice((300, 1000, 4000))
+            self.publish(program)
+            self.recalculate(program)
         elif kind == "return" and mine:
             sale = draw.choice(mine)
             sales.remove(sale)
@@ -125,9 +132,7 @@ class TestLevelsLate(LevelsCase):
                 member._settle(program, now.date().isoformat())
             before = self.stored(cards)
             logged = len(cards.tier_change_ids)
-            run = self.env["loyalty.recalculation"]._start(program)
-            while run._step(chunk=2):
-                continue
+            run = self.recalculate(program)
         self.assertEqual(self.stored(cards), before, case)
         self.assertEqual(len(cards.tier_change_ids), logged)
         self.assertEqual((run.state, run.done, run.changed), ("done", 3, 0))

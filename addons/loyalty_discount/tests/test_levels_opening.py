@@ -116,5 +116,6 @@ class TestLevelsOpening(LevelsCase):
     def test_an_imported_level_falls_with_its_period(self):
         with self.at("2026-01-10 10:00:00"):
             self.program.write({"spend_window": "month", "spend_effect": "next"})
+            self.program.action_publish_at_once()
             self.wizard([(self.one.number, "Gold", "100", 1, "2026-01-05")]).action_book()
             self.assertEqual(self.plan(self.one.membership_ids), ("Gold", "Classic", "2026-02-01"))

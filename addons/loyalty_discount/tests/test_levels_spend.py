@@ -14,6 +14,7 @@ class TestLevelsSpend(LevelsCase):
     def counted(self, **settings):
         """What one sale of a lamp (no tax), a vase and a plate counts for."""
         self.program.write(settings)
+        self.publish(self.program)
         order = self.ring_up(
             [self.line(self.lamp), self.line(self.vase), self.line(self.plate, manual=10)],
             self.silver_card,
@@ -52,6 +53,7 @@ class TestLevelsSpend(LevelsCase):
         self.program.spend_excluded_category_ids = self.lamp.categ_id.parent_id or (
             self.lamp.categ_id
         )
+        self.publish(self.program)
         visits = self.silver_member.visits
         order = self.ring_up([self.line(self.lamp)], self.silver_card)
         self.assertEqual(self.spend(order), [])

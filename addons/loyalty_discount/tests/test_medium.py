@@ -104,7 +104,7 @@ class TestPresentCard(LoyaltyCase):
     def test_keys_are_those_of_the_contract(self):
         keys = (
             "v status as_of number masked medium rule program holder groups birthday fields "
-            "memberships uses purpose product lot_name same_receipt params"
+            "memberships uses policy purpose product lot_name same_receipt params"
         )
         for card in (self.silver_card, "nonsense"):
             self.assertEqual(set(self.present(card)), set(keys.split()))
@@ -149,6 +149,12 @@ class TestPresentCard(LoyaltyCase):
         self.assertEqual(self.present("9200000000018")["status"], "bad_number")
         self.assertEqual(self.present("4111111111111111")["status"], "bad_number")
         self.assertEqual(self.present("")["status"], "bad_number")
+
+    def test_a_chip_is_tapped_and_needs_a_rule_that_reads_chips(self):
+        card = self.make_active_card(7, "Pavel")
+        self.assertEqual(self.present(card, "tap")["status"], "bad_number")
+        self.rule.source_chip = True
+        self.assertEqual(self.present(card, "tap")["status"], "ok")
 
     def test_card_of_another_company_is_foreign_and_tells_nothing(self):
         other = self.setup_other_company()["company"]

@@ -7,6 +7,7 @@ from odoo.tests import Form, tagged
 
 from odoo.addons.loyalty_discount.engine import digest
 from odoo.addons.loyalty_discount.engine.program import check_program
+from odoo.addons.loyalty_discount.standing import earned
 
 from .common import LoyaltyCase
 
@@ -141,7 +142,9 @@ class TestProgram(LoyaltyCase):
             (50000, self.gold),
             (-5, self.classic),
         ):
-            self.assertEqual(self.program._earned_tier(spend), level, spend)
+            earning = self.program._earning()
+            rank = earned(earning.rules, earning.scaled(spend))
+            self.assertEqual(earning.level_ids[rank - 1], level.id, spend)
 
     # -- versions and snapshots --------------------------------------------------------------
 
@@ -196,7 +199,8 @@ class TestProgram(LoyaltyCase):
         session = self.open_till()
         data = session.load_data([])
         (record,) = data["loyalty.snapshot"]
-        self.assertEqual(set(record), {"id", "hash", "programs", "names", "uses", "as_of"})
+        keys = {"id", "hash", "programs", "names", "uses", "foreign", "as_of"}
+        self.assertEqual(set(record), keys)
         self.assertEqual(record["programs"], [self.program._version_content()])
         levels = {row["id"]: row["name"] for row in data["loyalty.tier"]}
         self.assertEqual(levels[self.gold.id], "Gold")

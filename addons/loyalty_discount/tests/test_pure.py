@@ -9,6 +9,7 @@ from odoo.addons.loyalty_discount.claim import (
     asked,
     confirm,
     facts,
+    gates,
     line,
     message,
     moments,
@@ -46,7 +47,10 @@ CLAIM = {
     "decision": "d",
     "moment": "2026-01-15T09:31:00Z",
     "begun": "2026-01-15T09:28:00Z",
+    "payments": [{"method": 0, "share": 400000}, {"method": 2, "share": 600000}],
     "card": {"number": "92", "presented": "swipe", "rule": 1, "medium": 3},
+    "foreign": {"rule": 4, "group": None},
+    "approvals": {"keyed": {"employee": 6, "uuid": "u"}},
     "facts": {
         "as_of": "2026-01-15T09:30:00Z",
         "source": "server",
@@ -62,7 +66,7 @@ CLAIM = {
 
 
 def load_tests(loader, tests, pattern):
-    for module in (asked, confirm, facts, line, moments, number, shares, verdict):
+    for module in (asked, confirm, facts, gates, line, moments, number, shares, verdict):
         tests.addTests(doctest.DocTestSuite(module))
     return tests
 
@@ -88,6 +92,19 @@ class TestClaim(BaseCase):
             self.assertEqual(parse.parse_claim(value), (None, problem))
         self.assertEqual(parse.clean_claim({"v": 2}), {"v": 0, "problem": "unknown_version"})
         self.assertFalse(parse.clean_claim(None))
+
+    def test_a_customer_without_card_has_no_number(self):
+        card = {"number": "9200000000015", "presented": "customer", "rule": None, "medium": 3}
+        claim, _problem = parse.parse_claim({**CLAIM, "card": card})
+        self.assertEqual(claim["card"], {**card, "number": None})
+
+    def test_what_was_approved_and_shown_is_read_strictly(self):
+        for foreign in (None, 4, {"rule": "4"}, {"rule": 0, "group": None}):
+            claim, _problem = parse.parse_claim({**CLAIM, "foreign": foreign})
+            self.assertIsNone(claim["foreign"])
+        said = {"keyed": {"employee": "6", "uuid": 7}, "own": {"employee": 6}, "often": "yes"}
+        claim, _problem = parse.parse_claim({**CLAIM, "approvals": said})
+        self.assertEqual(claim["approvals"], {"keyed": {"employee": None, "uuid": None}})
 
     def test_wrong_types_become_nothing(self):
         claim, _problem = parse.parse_claim(

@@ -59,3 +59,9 @@ class TestToursCards(LoyaltyTourCase):
 
     def test_swipe_while_a_dialog_is_open(self):
         self.start_pos_tour("loyalty_dialog_is_free")
+
+    def test_customer_display_says_who_saves_what(self):
+        self.main_pos_config.with_user(self.pos_user).open_ui()
+        till = self.main_pos_config
+        url = f"/pos_customer_display/{till.id}/{till.access_token}"
+        self.start_tour(url, "loyalty_customer_display", login="pos_user")

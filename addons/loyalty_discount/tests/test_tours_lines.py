@@ -78,3 +78,6 @@ class TestToursLines(LoyaltyTourCase):
         self.assertEqual(refund.lines.discount_manual, 0)
         self._assert_judged(sale, spend=117.42)
         self.assertAlmostEqual(self.silver_card.membership_ids.turnover, 12345 + 78.28, 2)
+
+    def test_engine_reads_a_line_anew_when_it_changes(self):
+        self.start_pos_tour("loyalty_line_facts")

@@ -9,7 +9,7 @@ from .tour_common import LoyaltyTourCase
 class TestToursOffers(LoyaltyTourCase):
     """One receipt with an offer of each sort; till and server must agree to the cent."""
 
-    def _make_offer(self, name, sequence, effect, condition=None):
+    def _make_offer(self, name, sequence, effect, condition=None, **values):
         lane = self.env["loyalty.lane"].create(
             {"name": name, "sequence": sequence, "company_id": self.company.id}
         )
@@ -22,6 +22,7 @@ class TestToursOffers(LoyaltyTourCase):
                 "lane_id": lane.id,
                 "effect_ids": [(0, 0, effect)],
                 "condition_ids": [(0, 0, condition)] if condition else [],
+                **values,
             }
         )
 
@@ -65,15 +66,41 @@ class TestToursOffers(LoyaltyTourCase):
         step = (0, 0, {"start": 5000, "value": 2})
         by_amount = {"kind": "percent", "scale_over": "amount", "step_ids": [step]}
         self._make_offer("More for more", 30, by_amount)
-        bank = self.env["pos.payment.method"].search(
-            [("name", "=", "Bank"), ("id", "in", self.main_pos_config.payment_method_ids.ids)]
-        )
-        paid_by = {"kind": "payment_method", "payment_method_ids": [(6, 0, bank.ids)]}
-        self._make_offer("By bank", 40, {"kind": "percent", "percent": 10}, paid_by)
+        self._make_offer_by_bank()
         message = self.env["loyalty.message"].create(
             {"name": "Bag", "text": "Do you need a bag?", "company_id": self.company.id}
         )
         self._make_offer("Bag", 50, {"kind": "message", "message_id": message.id})
+
+    def _make_offer_by_bank(self, part="whole"):
+        bank = self.env["pos.payment.method"].search(
+            [("name", "=", "Bank"), ("id", "in", self.main_pos_config.payment_method_ids.ids)]
+        )
+        paid_by = {"kind": "payment_method", "payment_method_ids": [(6, 0, bank.ids)]}
+        paid_by["payment_part"] = part
+        self._make_offer("By bank", 40, {"kind": "percent", "percent": 10}, paid_by)
+        return bank
+
+    def test_price_stands_once_a_terminal_is_asked(self):
+        bank = self._make_offer_by_bank()
+        self.start_pos_tour("loyalty_fixed_price")
+        order = self._last_order()
+        self.assertAlmostEqual(order.amount_total, 90, 2)
+        self.assertEqual(order.loyalty_claim["payments"], [{"method": bank.id, "share": 1000000}])
+        self.assertEqual(order.loyalty_claim["card"]["number"], self.silver_card.number)
+        self._assert_judged(order, spend=90)
+
+    def test_part_paid_by_bank(self):
+        """10 % of the part paid by bank; till and server agree on what that part was."""
+        self._make_offer_by_bank(part="part")
+        self.start_pos_tour("loyalty_mixed_tender")
+        order = self._last_order()
+        self._assert_judged(order)
+        self.assertEqual(sum(order.payment_ids.mapped("amount")), order.amount_total)
+        bank = order.payment_ids.filtered(lambda paid: paid.payment_method_id.name == "Bank")
+        self.assertEqual(bank.amount, 45)
+        share = bank.amount / order.amount_total
+        self.assertAlmostEqual(order.amount_total, 100 - 10 * share, delta=0.02)
 
     def test_offers_of_each_sort_on_one_receipt(self):
         self._make_offers()
@@ -94,3 +121,47 @@ class TestToursOffers(LoyaltyTourCase):
         self.assertEqual(order.payment_ids.mapped("amount"), [order.amount_total])
         self.assertGreaterEqual(judgement.basket["wall"]["elapsed"], 0)
         self.assertTrue(order.loyalty_claim["begun"])
+
+    def _make_core_promotion(self):
+        """Core's automatic 10 % on the order."""
+        reward = {
+            "reward_type": "discount",
+            "discount": 10,
+            "discount_mode": "percent",
+            "discount_applicability": "order",
+        }
+        return self.env["loyalty.program"].create(
+            {
+                "name": "10 % on the order",
+                "program_type": "promotion",
+                "trigger": "auto",
+                "rule_ids": [(0, 0, {})],
+                "reward_ids": [(0, 0, reward)],
+            }
+        )
+
+    def _percent_of(self, product, percent):
+        goods = [(6, 0, product.product_variant_ids.ids)]
+        return {"kind": "percent", "percent": percent, "product_ids": goods}
+
+    def test_core_promotions_and_lowest_price(self):
+        """Core's promotion is kept off the receipt, or given alone; a lowest price holds."""
+        self._make_core_promotion()
+        lamps = self._percent_of(self.lamp, 20)
+        lamp_offer = self._make_offer("Lamps", 10, lamps, core_promotions="excludes")
+        vases = self._percent_of(self.vase, 5)
+        vase_offer = self._make_offer("Vases", 20, vases, core_promotions="yields")
+        self.plate.loyalty_price_min = 9.5
+        plates = self._percent_of(self.plate, 50)
+        self._make_offer("Plates", 30, plates, price_floor="price_min")
+        self.start_pos_tour("loyalty_offer_rules")
+        with_core, without = self.env["pos.order"].search([], order="id desc", limit=2)
+        self.assertAlmostEqual(without.amount_total, 90.45, 2)
+        self.assertFalse(without.lines.filtered("is_reward_line"))
+        self.assertAlmostEqual(with_core.amount_total, 37.08, 2)
+        for order in (without, with_core):
+            self._assert_judged(order)
+        entries = self.env["loyalty.discount.entry"].search([("program_id", "=", vase_offer.id)])
+        self.assertFalse(entries)
+        entries = self.env["loyalty.discount.entry"].search([("program_id", "=", lamp_offer.id)])
+        self.assertEqual(sum(entries.mapped("amount")), 20)

@@ -8,6 +8,8 @@ from odoo.addons.loyalty_discount.engine import combined_percent, to_scaled
 class TillBasket:
     """Basket, claim and discounts as the browser makes them."""
 
+    till_cashier = 0  # id of the employee at the till
+
     def _till_card(self, facts):
         names = ("number", "rule", "medium")
         return {"presented": "swipe", **{name: facts[name] for name in names}}
@@ -47,7 +49,7 @@ class TillBasket:
             "quantity_exponent": exponent,
             "wall": self._till_wall(moment),
             "shop": self.shop.id,
-            "cashier": 0,
+            "cashier": self.till_cashier,
             "payments": [{"method": cash.id, "share": 1000000}],
             "core": [],
             "uses": uses,

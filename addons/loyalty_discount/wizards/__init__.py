@@ -1,4 +1,5 @@
 from . import (
+    loyalty_attach,
     loyalty_medium_reason,
     loyalty_membership_change,
     loyalty_opening,

@@ -117,7 +117,8 @@ class LoyaltyOpening(models.TransientModel):
         """``([(membership, level, row)], faults)``: whose rows these are."""
         cards = self._cards_by_number([row.card for row in rows if row.card])
         phones = self._members_by_phone([row.phone for row in rows if not row.card])
-        levels = {level.name.casefold(): level for level in self.program_id.tier_ids}
+        ladder = self.env["loyalty.tier"].browse(self.program_id._earning().level_ids)
+        levels = {level.name.casefold(): level for level in ladder}
         found, faults, lines = [], [], {}
         for row in rows:
             members = cards.get(row.card) if row.card else phones.get(row.phone[-10:])
@@ -221,8 +222,9 @@ class LoyaltyOpening(models.TransientModel):
         program = self.program_id
         if members:
             day = fields.Date.to_string(members[:1]._loyalty_today())
-            rows = members._replay(program, members.sorted("id").ids, day)
-            members._store_standings(program, rows, reason="opening", moment=now)
+            earning = program._earning()
+            groups = members._replay(program, earning, members.sorted("id").ids, day)
+            members._store_standings(program, earning, groups, reason="opening", moment=now)
 
 
 class LoyaltyOpeningProblem(models.TransientModel):

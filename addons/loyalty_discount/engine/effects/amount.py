@@ -9,7 +9,7 @@ from ..goods import GOODS, lines_of
 from ..money import SPEND_MAX, ratio
 from ..scale import below_first, scale, value_of
 from ..shape import flag
-from ..spread import line_parts, spread
+from ..spread import line_parts, spread, zeros
 from ..verdict import Verdict
 
 FIELDS = {"goods": GOODS, "amount": scale(SPEND_MAX), "each": flag}
@@ -17,24 +17,33 @@ WHOLE = True
 
 
 def _by_piece(amount_minor, lines, sale):
-    """Return ``{line id: amount}``: the amount for each piece, for half a piece the half."""
-    piece = 10 ** sale.basket["quantity_exponent"]
-    return {line.id: ratio([amount_minor, line.facts["quantity"]], piece) for line in lines}
+    """Return a list of amounts by line: the amount for each piece, for half a piece the half."""
+    piece, amounts = 10 ** sale.basket["quantity_exponent"], zeros(sale)
+    for line in lines:
+        amounts[line.place] = ratio([amount_minor, line.facts["quantity"]], piece)
+    return amounts
 
 
-def _over_groups(amount_minor, lines):
-    """Return ``{line id: amount}``: the amount spread over tax groups, then over their lines."""
+def _rows_by_group(lines):
+    """Return ``{tax group: rows}`` of ``[place, weight, room]`` of its lines."""
     groups = {}
     for line in lines:
-        row = [line.id, line.left_minor, max(line.left_minor - 1, 0)]
+        row = [line.place, line.left_minor, max(line.left_minor - 1, 0)]
         groups.setdefault(line.facts["tax_group"], []).append(row)
+    return groups
+
+
+def _over_groups(amount_minor, lines, sale):
+    """Return a list of amounts by line: spread over tax groups, then over the lines of each."""
+    groups, amounts = _rows_by_group(lines), zeros(sale)
     sums = [
-        [key, sum(row[1] for row in groups[key]), sum(row[2] for row in groups[key])]
-        for key in sorted(groups)
+        [key, sum(row[1] for row in rows), sum(row[2] for row in rows)]
+        for key, rows in groups.items()
     ]
-    amounts = {}
-    for key, share_minor in spread(amount_minor, sums).items():
-        amounts |= spread(share_minor, groups[key])
+    shares = spread(amount_minor, sums)
+    for rows, share_minor in zip(groups.values(), shares, strict=True):
+        for row, mine_minor in zip(rows, spread(share_minor, rows), strict=True):
+            amounts[row[0]] = mine_minor
     return amounts
 
 
@@ -47,6 +56,6 @@ def apply(spec, program, sale):
     if spec["each"]:
         amounts = _by_piece(amount_minor, lines, sale)
     else:
-        amounts = _over_groups(amount_minor, lines)
+        amounts = _over_groups(amount_minor, lines, sale)
     verdict = Verdict(True, "amount", {"amount_minor": amount_minor}, near)
     return Given(verdict, line_parts(amounts, program, "amount", sale))

@@ -34,30 +34,35 @@ WHOLE = True
 
 
 def _runs(counts, sale):
-    """Return ``{line id: units}`` as runs, in order of lines."""
-    return [Run(line, line.used, counts[line.id]) for line in sale.lines if line.id in counts]
+    """Return ``{place: units}`` as runs, in order of lines."""
+    lines = [sale.lines[place] for place in sorted(counts)]
+    return [Run(line, line.used, counts[line.place]) for line in lines]
 
 
 def _over_counted(choice, spec, counted, sale):
     """Spread what the gifts cost over them and the units counted for them."""
-    shares, gifts = Shares(), _runs(choice.taken, sale)
+    shares, gifts = Shares(sale), _runs(choice.taken, sale)
     counts = counted_for(choice, spec, counted, sale)
-    for key, count in choice.taken.items():
-        counts[key] = counts.get(key, 0) + count
+    for place, count in choice.taken.items():
+        counts[place] = counts.get(place, 0) + count
     shares.add(sum(cost_of(run, sale) for run in gifts), _runs(counts, sale), sale)
     return shares
 
 
 def _over_lines(taken, goods, sale):
     """Spread what the gifts cost over them and over whole lines; only the gifts are used up."""
-    shares, runs = Shares(), _runs(taken, sale)
-    costs = {run.line.id: cost_of(run, sale) for run in runs}
-    rows = {key: [cost, max(cost - taken[key], 0)] for key, cost in costs.items()}
+    shares, runs, rows = Shares(sale), _runs(taken, sale), {}
+    for run in runs:
+        place, cost_minor = run.line.place, cost_of(run, sale)
+        rows[place] = [place, cost_minor, max(cost_minor - run.count, 0)]
+        shares.units[place] = run.count
     for line in lines_of(goods, sale) if runs else ():
         least = max(whole_units(line, sale), 1)
-        rows[line.id] = [worth(line, sale), max(min(worth(line, sale), line.left_minor) - least, 0)]
-    shares.amounts = spread(sum(costs.values()), [[key, *row] for key, row in rows.items()])
-    shares.units = dict(taken)
+        most = min(worth(line, sale), line.left_minor)
+        rows[line.place] = [line.place, worth(line, sale), max(most - least, 0)]
+    saved_minor = sum(cost_of(run, sale) for run in runs)
+    for place, amount_minor in zip(rows, spread(saved_minor, list(rows.values())), strict=True):
+        shares.amounts[place] = amount_minor
     return shares
 
 

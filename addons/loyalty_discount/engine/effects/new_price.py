@@ -5,7 +5,7 @@ from ..goods import GOODS, lines_of
 from ..money import SPEND_MAX, ratio
 from ..sale import worth
 from ..scale import below_first, scale, value_of
-from ..spread import line_parts
+from ..spread import line_parts, zeros
 from ..verdict import Verdict
 
 FIELDS = {"goods": GOODS, "price": scale(SPEND_MAX)}
@@ -17,9 +17,9 @@ def apply(spec, program, sale):
     if price_minor is None:
         return Given(below_first(near))
     piece = 10 ** sale.basket["quantity_exponent"]
-    amounts = {
-        line.id: worth(line, sale) - ratio([price_minor, line.facts["quantity"]], piece)
-        for line in lines_of(spec["goods"], sale)
-    }
+    amounts = zeros(sale)
+    for line in lines_of(spec["goods"], sale):
+        cost_minor = ratio([price_minor, line.facts["quantity"]], piece)
+        amounts[line.place] = worth(line, sale) - cost_minor
     parts = line_parts(amounts, program, "new_price", sale)
     return Given(Verdict(True, "new_price", {"price_minor": price_minor}, near), parts)

@@ -57,7 +57,7 @@ def _saving(runs, units, percent, sale):
 
 def _give(spec, lines, allowed, sale):
     """Return ``(number of sets, shares)``: what the sets give, the dearest first."""
-    made, shares = 0, Shares()
+    made, shares = 0, Shares(sale)
     for found, runs in _sets(lines, spec["size"], sale):
         times = min(found, allowed - made)
         if times < found:

@@ -7,10 +7,10 @@ groups offer the lowest price counts.
 
 from ..given import Given
 from ..goods import GOODS, lines_of
-from ..money import ratio
 from ..record import record
+from ..sale import cost_at
 from ..shape import integer, listing
-from ..spread import line_parts
+from ..spread import line_parts, zeros
 from ..verdict import Verdict
 
 _id = integer(0)
@@ -20,48 +20,44 @@ FIELDS = {
 }
 
 
-def _rows_by_group(rows, holder):
-    """Return ``{group: its rows}`` of everybody and of the holder's groups."""
+def _offers_of(rows, holder):
+    """Return ``{category: lists}`` for everybody and for each group of the holder with rows."""
     mine = {0, *(holder["groups"] if holder else ())}
     groups = {}
     for row in rows:
         if row["group"] in mine:
-            groups.setdefault(row["group"], []).append(row)
-    return groups
+            lists = groups.setdefault(row["group"], {})
+            lists.setdefault(row["category"], []).append(str(row["list"]))
+    return list(groups.values())
 
 
-def _nearest(rows, facts):
-    """Return the rows of one group for the category that is nearest to the goods of a line."""
-    for category in [*facts["categories"], 0]:
-        found = [row for row in rows if row["category"] == category]
-        if found:
-            return found
-    return []
+def _nearest(lists, facts):
+    """Return the lists of one group for the category that is nearest to the goods of a line."""
+    category = next((key for key in facts["categories"] if key in lists), 0)
+    return lists.get(category, ())
 
 
 def _price_of(groups, facts):
     """Return the lowest price that the groups offer for a line, None when no list has one."""
     prices = [
-        facts["prices"][str(row["list"])]
-        for rows in groups.values()
-        for row in _nearest(rows, facts)
-        if str(row["list"]) in facts["prices"]
+        facts["prices"][key]
+        for lists in groups
+        for key in _nearest(lists, facts)
+        if key in facts["prices"]
     ]
     return min(prices, default=None)
 
 
 def apply(spec, program, sale):
     """Take off the difference to the list, whatever was taken off before; a dearer list is none."""
-    holder, basket = sale.basket["holder"], sale.basket
-    groups = _rows_by_group(spec["rows"], holder)
+    holder = sale.basket["holder"]
+    groups = _offers_of(spec["rows"], holder)
     if not groups:
         return Given(Verdict(False, "no_group" if holder else "no_card"))
-    exponent = basket["price_exponent"] + basket["quantity_exponent"] - basket["currency_exponent"]
-    amounts = {}
+    amounts = zeros(sale)
     for line in lines_of(spec["goods"], sale):
         price = _price_of(groups, line.facts)
         if price is not None and price < line.facts["price_unit"]:
-            cost_minor = ratio([price, line.facts["quantity"]], 10**exponent)
-            amounts[line.id] = line.base_minor - cost_minor
+            amounts[line.place] = line.base_minor - cost_at(price, line.facts, sale.basket)
     parts = line_parts(amounts, program, "price_list", sale)
     return Given(Verdict(True, "price_list"), parts)

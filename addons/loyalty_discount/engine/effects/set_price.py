@@ -34,15 +34,15 @@ def _members(spec, sale):
 
 
 def _fill(members, free):
-    """Return ``({line id: units}, missing units)`` of the next set; `free` is not changed."""
+    """Return ``({place: units}, missing units)`` of the next set; `free` is not changed."""
     counts, missing = {}, 0
     for units, lines in members:
-        while lines and not free[lines[-1].id]:
+        while lines and not free[lines[-1].place]:
             lines.pop()
         for line in reversed(lines):
-            count = min(free[line.id] - counts.get(line.id, 0), units)
+            count = min(free[line.place] - counts.get(line.place, 0), units)
             if count:
-                counts[line.id] = counts.get(line.id, 0) + count
+                counts[line.place] = counts.get(line.place, 0) + count
                 units -= count
             if not units:
                 break
@@ -55,9 +55,8 @@ class _Sets:
 
     def __init__(self, spec, allowed, sale):
         """Look up which lines serve which member."""
-        self.made, self.shares, self.near, self.code = 0, Shares(), 0, "too_few_units"
-        self._lines = {line.id: line for line in sale.lines}
-        self._free = {line.id: free_units(line, sale) for line in sale.lines}
+        self.made, self.shares, self.near, self.code = 0, Shares(sale), 0, "too_few_units"
+        self._free = [free_units(line, sale) for line in sale.lines]
         self._members, self._price, self._sale = _members(spec, sale), spec["price_minor"], sale
         while self.made < allowed and self._make(allowed - self.made):
             pass
@@ -68,21 +67,21 @@ class _Sets:
         self.near = missing if counts else 0
         if missing or not counts:
             return False
-        times = min(most, *(self._free[key] // count for key, count in counts.items()))
-        runs = [self._run(key, times * count) for key, count in sorted(counts.items())]
+        times = min(most, *(self._free[place] // count for place, count in counts.items()))
+        runs = [self._run(place, times * count) for place, count in sorted(counts.items())]
         saved_minor = sum(cost_of(run, self._sale) for run in runs) - times * self._price
         if not self.shares.add(max(saved_minor, 0), runs, self._sale):
             self.code = "set_not_cheaper"
             return False
         for run in runs:
-            self._free[run.line.id] -= run.count
+            self._free[run.line.place] -= run.count
         self.made += times
         return True
 
-    def _run(self, key, count):
+    def _run(self, place, count):
         """Return the next `count` units of a line."""
-        line = self._lines[key]
-        taken = free_units(line, self._sale) - self._free[key]
+        line = self._sale.lines[place]
+        taken = free_units(line, self._sale) - self._free[place]
         return Run(line, line.used + taken, count)
 
 

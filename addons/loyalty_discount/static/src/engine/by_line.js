@@ -2,19 +2,20 @@
 
 import { isWhole } from "./effects/index.js";
 import { beaten, byRank, withParts } from "./offer.js";
-import { byLine } from "./sale.js";
+import { byLine, partsOf, sumOf } from "./part.js";
 
-/** Return the ids of the lines that an offer takes something off, sorted, each once. */
+/** Return the places of the lines that an offer takes something off, sorted, each once. */
 function linesOf(offer) {
-    return [...new Set(offer.parts.map((part) => part.line))].sort();
+    const places = new Set(offer.parts.map((part) => part.line));
+    return [...places].sort((left, right) => left - right);
 }
 
-/** Return a map from line ids to what is preferred there, of offers that can be divided. */
+/** Return a Map from places to what is preferred there, of offers that can be divided. */
 function winnersOf(offers, order) {
     const winners = new Map();
     for (const offer of offers) {
         for (const [line, parts] of byLine(offer.parts)) {
-            const piece = withParts(offer, parts);
+            const piece = { program: offer.program, parts, amount_minor: sumOf(parts) };
             const best = winners.get(line);
             if (!best || order(piece, best) < 0) {
                 winners.set(line, piece);
@@ -33,8 +34,9 @@ function isPreferred(whole, winners, preference) {
     if (!pieces.length) {
         return true;
     }
-    const parts = pieces.flatMap((piece) => piece.parts);
-    return preference(whole, withParts(pieces[0], parts)) <= 0;
+    const parts = partsOf(pieces);
+    const joint = { program: pieces[0].program, parts, amount_minor: sumOf(parts) };
+    return preference(whole, joint) <= 0;
 }
 
 /** Return which offer owns which line: indivisible ones first, then line by line. */

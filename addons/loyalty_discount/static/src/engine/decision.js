@@ -4,19 +4,19 @@ import { linesOf } from "./goods.js";
 import { nearMissOf } from "./levels.js";
 import { PPM, ratio } from "./money.js";
 import { failed } from "./offer.js";
-import { byLine } from "./sale.js";
+import { byLine, partsOf } from "./part.js";
 
 export const ENGINE_VERSION = 1;
 
 /** Return one part without its line, which holds it. */
-function partRow({ line, ...values }) {
-    return values;
+function partRow({ program, effect, level, percent, base_minor, amount_minor, units }) {
+    return { program, effect, level, percent, base_minor, amount_minor, units };
 }
 
 /** Return one line with its sums; base = manual + discount + net, always. */
-function lineRow({ id, base_minor, manual_minor, left_minor }, parts) {
+function lineRow({ facts, base_minor, manual_minor, left_minor }, parts) {
     return {
-        id,
+        id: facts.id,
         base_minor,
         manual_minor,
         discount_minor: base_minor - manual_minor - left_minor,
@@ -66,7 +66,7 @@ function extras(offers, name, make) {
 
 /** Return the decision: lines by id, everything else by program id. */
 export function decide(sale, offers, bad) {
-    const parts = byLine(offers.flatMap((offer) => offer.parts));
+    const parts = byLine(partsOf(offers));
     const wrong = bad.map(([program, error]) => failed({ program }, error));
     const rows = [...offers, ...wrong].map((offer) => programRow(offer, sale.basket));
     const named = ({ program }, item) => ({ program: program.program, ...item });
@@ -74,7 +74,7 @@ export function decide(sale, offers, bad) {
     return {
         v: 1,
         engine: ENGINE_VERSION,
-        lines: sale.lines.map((line) => lineRow(line, parts.get(line.id) ?? [])),
+        lines: sale.lines.map((line) => lineRow(line, parts.get(line.place) ?? [])),
         programs: rows.sort((left, right) => left.program - right.program),
         gifts: extras(offers, "gifts", named),
         messages: extras(offers, "messages", (offer, message) => named(offer, { message })),

@@ -6,6 +6,7 @@
  * leaves out goods that are already reduced.
  */
 
+import { markGoods } from "./line_index.js";
 import { SAFE } from "./money.js";
 import { record } from "./record.js";
 import { microQuantity } from "./sale.js";
@@ -25,34 +26,19 @@ export const GOODS = maybe(
     })
 );
 
-/** Tell whether one of the lists names the goods of a line. */
-function names(products, categories, tags, facts) {
-    return (
-        products.includes(facts.product) ||
-        (categories.length > 0 && facts.categories.some((id) => categories.includes(id))) ||
-        (tags.length > 0 && facts.tags.some((id) => tags.includes(id)))
-    );
-}
-
-/** Tell whether the selector `goods` means the basket line `facts`. */
-export function matches(goods, facts) {
-    if (goods === null) {
-        return true;
-    }
-    const { products, categories, tags } = goods;
-    const isAsking = products.length || categories.length || tags.length;
-    if (isAsking && !names(products, categories, tags, facts)) {
-        return false;
-    }
-    if (facts.reduced && !goods.reduced) {
-        return false;
-    }
-    return !names(goods.not_products, goods.not_categories, goods.not_tags, facts);
-}
-
 /** Return the lines of `sale` that the selector `goods` means, in their order. */
 export function linesOf(goods, sale) {
-    return goods === null ? sale.lines : sale.lines.filter((line) => matches(goods, line.facts));
+    if (goods === null) {
+        return sale.lines;
+    }
+    const asked = [goods.products, goods.categories, goods.tags];
+    const isAsking = asked.some((list) => list.length);
+    const isMeant = new Uint8Array(sale.lines.length).fill(isAsking ? 0 : 1);
+    markGoods(isMeant, 1, asked, sale.index);
+    markGoods(isMeant, 0, [goods.not_products, goods.not_categories, goods.not_tags], sale.index);
+    return sale.lines.filter(
+        ({ place, facts }) => isMeant[place] && (goods.reduced || !facts.reduced)
+    );
 }
 
 /** Return what the goods cost: `basis` base less the cashier's discount, or what is left. */

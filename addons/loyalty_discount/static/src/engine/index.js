@@ -10,4 +10,5 @@ export { combinedPercent, grantedMinor, netMinor, toScaled } from "./edge.js";
 export { EngineError } from "./errors.js";
 export { evaluate } from "./evaluate.js";
 export { levelFor, nearMiss } from "./levels.js";
+export { prepare } from "./prepare.js";
 export { snapshotHash } from "./snapshot.js";

@@ -2,6 +2,7 @@
 
 import { percentOf } from "./money.js";
 import { NOTHING, bounded, competes, propose, withinBounds } from "./offer.js";
+import { withAmount } from "./part.js";
 import { take } from "./sale.js";
 import { within } from "./trim.js";
 
@@ -31,7 +32,7 @@ function used(sale, parts) {
     const units = parts.filter((part) => part.units);
     return take(
         sale,
-        units.map((part) => ({ ...part, amount_minor: 0 }))
+        units.map((part) => withAmount(part, 0))
     );
 }
 
@@ -49,7 +50,7 @@ function rounded(part, percents) {
     const before = percents.get(key) ?? 0;
     percents.set(key, before + percent);
     const after = percentOf(base_minor, before + percent);
-    return { ...part, amount_minor: after - percentOf(base_minor, before) };
+    return withAmount(part, after - percentOf(base_minor, before));
 }
 
 /**

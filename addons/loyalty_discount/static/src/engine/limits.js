@@ -17,14 +17,14 @@ export const LIMITS = record({
 });
 
 // Which counter of the basket stands behind which limit, in the order they are asked.
-const COUNTERS = {
-    holder: "holder",
-    card: "card",
-    day: "day",
-    shop: "shop",
-    uses: "total",
-    budget_minor: "spent_minor",
-};
+const COUNTERS = [
+    ["holder", "holder"],
+    ["card", "card"],
+    ["day", "day"],
+    ["shop", "shop"],
+    ["uses", "total"],
+    ["budget_minor", "spent_minor"],
+];
 const DAILY = ["day", "shop"]; // these counters forget at midnight
 
 /**
@@ -36,7 +36,7 @@ function reached(program, basket) {
     const key = String(program.program);
     const uses = Object.hasOwn(basket.uses, key) ? basket.uses[key] : {};
     const isToday = uses.date === basket.wall.date;
-    for (const [name, counter] of Object.entries(COUNTERS)) {
+    for (const [name, counter] of COUNTERS) {
         const allowed = program.limits[name];
         const used = isToday || !DAILY.includes(name) ? (uses[counter] ?? 0) : 0;
         if (allowed !== null && used >= allowed) {

@@ -21,6 +21,11 @@ export function tenTo(exponent) {
     return power;
 }
 
+/** Return the whole part of a quotient of safe integers >= 0: no double rounds it up. */
+export function quotient(top, bottom) {
+    return Math.floor(top / bottom);
+}
+
 /** Return product over divisor, half up, where both are too large for exact doubles. */
 function bigRatio(factors, divisor) {
     const product = factors.reduce((left, factor) => left * BigInt(factor), 1n);
@@ -40,28 +45,40 @@ function bigRatio(factors, divisor) {
  */
 export function ratio(factors, divisor) {
     const top = 2 * factors.reduce((left, factor) => left * factor, 1) + divisor;
-    if (!(top <= SAFE)) {
-        return bigRatio(factors, divisor);
-    }
-    return (top - (top % (2 * divisor))) / (2 * divisor);
+    return top <= SAFE ? quotient(top, 2 * divisor) : bigRatio(factors, divisor);
 }
 
-/**
- * Return a BigInt that orders fractions of safe integers (top >= 0, bottom > 0) exactly.
- *
- * Equal fractions have equal keys; two different ones differ by more than 2 ** -106.
- */
-export function ratioKey(top, bottom) {
-    return (BigInt(top) << 107n) / BigInt(bottom);
+/** Return how the fractions `top / bottom` of safe integers >= 0 compare: -1, 0 or 1, exactly. */
+export function compareRatios(leftTop, leftBottom, rightTop, rightBottom) {
+    let left = leftTop * rightBottom;
+    let right = rightTop * leftBottom;
+    if (!(left <= SAFE && right <= SAFE)) {
+        left = BigInt(leftTop) * BigInt(rightBottom);
+        right = BigInt(rightTop) * BigInt(leftBottom);
+    }
+    return left < right ? -1 : Number(left > right);
 }
 
 /** Return `percent` (ppm) of an amount in minor units, half up: percentOf(8240, 50000) = 412. */
 export function percentOf(amountMinor, percent) {
     const top = 2 * amountMinor * percent + PPM;
-    if (!(top <= SAFE)) {
-        return bigRatio([amountMinor, percent], PPM);
-    }
-    return (top - (top % (2 * PPM))) / (2 * PPM);
+    return top <= SAFE ? quotient(top, 2 * PPM) : bigRatio([amountMinor, percent], PPM);
+}
+
+/** Return `{id, share, rest}`: the whole part of a proportion and what remains of it. */
+function proportion(totalMinor, [id, weight], whole) {
+    const product = totalMinor * weight;
+    const share = quotient(product, whole);
+    return { id, share, rest: product - share * whole };
+}
+
+/** Return what `proportion` does of each weight, where products are too large for doubles. */
+function bigProportions(totalMinor, weights) {
+    const whole = weights.reduce((sum, [, weight]) => sum + BigInt(weight), 0n);
+    return weights.map(([id, weight]) => {
+        const product = BigInt(totalMinor) * BigInt(weight);
+        return { id, share: Number(product / whole), rest: product % whole };
+    });
 }
 
 /** Order the largest remainder first, equal ones by id. */
@@ -80,26 +97,21 @@ function byRemainder(left, right) {
  * (`no_weight`).
  */
 export function allocate(totalMinor, weights) {
-    let whole = weights.reduce((sum, [, weight]) => sum + weight, 0);
+    const whole = weights.reduce((sum, [, weight]) => sum + weight, 0);
     if (!whole) {
         if (totalMinor) {
             throw new EngineError("no_weight", "weights");
         }
         return weights.map(([id]) => [id, 0]);
     }
-    const isSmall = totalMinor * whole <= SAFE;
-    if (!isSmall) {
-        whole = weights.reduce((sum, [, weight]) => sum + BigInt(weight), 0n);
-    }
-    const count = isSmall ? Number : BigInt;
-    const shares = weights.map(([id, weight]) => {
-        const product = count(totalMinor) * count(weight);
-        const rest = product % whole;
-        return { id, share: Number((product - rest) / whole), rest };
-    });
+    const shares =
+        totalMinor * whole <= SAFE
+            ? weights.map((row) => proportion(totalMinor, row, whole))
+            : bigProportions(totalMinor, weights);
     const missing = totalMinor - shares.reduce((sum, { share }) => sum + share, 0);
-    for (const lucky of [...shares].sort(byRemainder).slice(0, missing)) {
-        lucky.share += 1;
+    if (missing) {
+        const lucky = [...shares].sort(byRemainder).slice(0, missing);
+        lucky.forEach((row) => (row.share += 1));
     }
     return shares.map(({ id, share }) => [id, share]);
 }

@@ -11,7 +11,8 @@ import { EngineError } from "./errors.js";
 import { given, isEmpty } from "./given.js";
 import { judge } from "./joins.js";
 import { gate } from "./limits.js";
-import { sumOf, take } from "./sale.js";
+import { partsOf, sumOf } from "./part.js";
+import { take } from "./sale.js";
 import { aboveFloor, capOf, capped, scaled } from "./trim.js";
 import { Verdict } from "./verdict.js";
 
@@ -24,7 +25,7 @@ function makeOffer(program, state, verdict, parts = [], answers = []) {
 
 /** Return `offer` with other parts. */
 export function withParts(offer, parts) {
-    return { ...offer, parts, amount_minor: sumOf(parts) };
+    return makeOffer(offer.program, offer.state, offer.verdict, parts, offer.given);
 }
 
 /** Tell whether an offer takes something off; mere extras harm nobody. */
@@ -80,7 +81,7 @@ function offerOf(program, sale) {
     }
     const { ok, code, params, nearMiss } = good[0].verdict;
     const verdict = new Verdict(ok, code, params, nearMiss, met.share);
-    const parts = good.flatMap((answer) => answer.parts);
+    const parts = partsOf(good);
     const offer = makeOffer(program, "applied", verdict, parts, good);
     return withinBounds(bounded(offer, scaled(parts, met.share), NOTHING), sale);
 }

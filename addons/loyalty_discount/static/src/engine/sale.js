@@ -1,40 +1,55 @@
 /**
  * The running state of one evaluation: every line with its price and what was taken off so far.
  *
- * A sale is `{basket, lines, programs, basis, applied}`: `programs` by id, `basis` says what
- * percents are of (what is `left`, or the `base` price less the cashier's discount), `applied`
- * holds the ids of the programs that gave something. A line is `{id, facts, base_minor,
- * manual_minor, left_minor, used}`: `left_minor` is what is still to be paid, `used` counts the
- * whole units that sets and gifts have used up. A part is what one effect of one program takes
- * off one line. A step of the pipeline returns a new sale and never changes the one it got.
+ * A sale is `{basket, lines, index, programs, worth_minor, basis, applied}`: `lines` sorted by id,
+ * `index` where goods stand in them, `programs` by id, `worth_minor` what the receipt costs before
+ * any program, `basis` says what percents are of (what is `left`, or the `base` price less the
+ * cashier's discount), `applied` holds the ids of the programs that gave something. A line is
+ * `{place, facts, base_minor, manual_minor, left_minor, used}`: parts and amounts name it by its
+ * `place` in `lines`, `left_minor` is still to be paid, `used` units belong to sets or gifts.
+ * A step of the pipeline returns a new sale and never changes the one it got.
  */
 
+import { indexOf } from "./line_index.js";
 import { PPM, SAFE, percentOf, ratio, tenTo } from "./money.js";
+import { makePart } from "./part.js";
 import { refuse } from "./shape.js";
 
 const MICRO_EXPONENT = 6; // decimals of quantities in a program
 
-/** Price one line. What a manual discount leaves is rounded as the till shows it, half up. */
-function openLine(line, basket) {
-    const shift = tenTo(
-        basket.price_exponent + basket.quantity_exponent - basket.currency_exponent
-    );
-    const factors = [line.price_unit, line.quantity];
-    const base_minor = ratio(factors, shift);
-    const left_minor = ratio([...factors, PPM - line.manual_discount], shift * PPM);
-    const manual_minor = base_minor - left_minor;
-    return { id: line.id, facts: line, base_minor, manual_minor, left_minor, used: 0 };
+/** Return by what price x quantity is divided to become minor units. */
+function divisorOf({ price_exponent, quantity_exponent, currency_exponent }) {
+    return tenTo(price_exponent + quantity_exponent - currency_exponent);
+}
+
+/** Return what the quantity of the line `facts` costs at a unit price, half up. */
+export function costAt(price, facts, basket) {
+    return ratio([price, facts.quantity], divisorOf(basket));
+}
+
+/** Return what a manual discount leaves of price x quantity, rounded once as the till shows it. */
+function leftOf({ price_unit, quantity, manual_discount }, basket) {
+    return ratio([price_unit, quantity, PPM - manual_discount], divisorOf(basket) * PPM);
+}
+
+/** Price one line. */
+function openLine(facts, place, basket) {
+    const base_minor = costAt(facts.price_unit, facts, basket);
+    const left_minor = facts.manual_discount ? leftOf(facts, basket) : base_minor;
+    return { place, facts, base_minor, manual_minor: base_minor - left_minor, left_minor, used: 0 };
 }
 
 /** Return the sale of a checked basket, nothing taken off yet but manual discounts. */
 export function openSale(basket, programs) {
-    const lines = basket.lines.map((line) => openLine(line, basket));
-    lines.sort((left, right) => (left.id < right.id ? -1 : 1));
+    const sorted = [...basket.lines].sort((left, right) => (left.id < right.id ? -1 : 1));
+    const lines = sorted.map((facts, place) => openLine(facts, place, basket));
     if (lines.reduce((sum, line) => sum + line.base_minor, 0) > SAFE) {
         refuse("amount_too_large", "basket.lines");
     }
     const byId = new Map(programs.map((program) => [program.program, program]));
-    return { basket, lines, programs: byId, basis: "left", applied: [] };
+    const worth_minor = lines.reduce((sum, line) => sum + line.left_minor, 0);
+    const index = indexOf(lines);
+    return { basket, lines, index, programs: byId, worth_minor, basis: "left", applied: [] };
 }
 
 /** Return what percents and amounts of this sale are counted on, for one line. */
@@ -42,20 +57,9 @@ export function worth(line, sale) {
     return sale.basis === "left" ? line.left_minor : line.base_minor - line.manual_minor;
 }
 
-/** Return what the whole receipt costs before any program, in minor units. */
-export function orderWorth(sale) {
-    return sale.lines.reduce((sum, line) => sum + line.base_minor - line.manual_minor, 0);
-}
-
 /** Return the quantity of a line in micro units, as programs count. */
 export function microQuantity(line, sale) {
     return line.facts.quantity * tenTo(MICRO_EXPONENT - sale.basket.quantity_exponent);
-}
-
-/** Make a part; `units` are the whole units of the line that it uses up. */
-export function makePart(line, why, base_minor, amount_minor, units = 0) {
-    const { program, effect, level = null, percent = null } = why;
-    return { line, program, effect, level, percent, base_minor, amount_minor, units };
 }
 
 /**
@@ -71,43 +75,10 @@ export function percentParts(sale, program, effect, percent, lines, level = null
         const base_minor = worth(line, sale);
         const amount_minor = Math.min(percentOf(base_minor, percent), line.left_minor - 1);
         if (amount_minor > 0) {
-            parts.push(makePart(line.id, why, base_minor, amount_minor));
+            parts.push(makePart(line, why, base_minor, amount_minor));
         }
     }
     return parts;
-}
-
-/** Return the sum of `parts` in minor units. */
-export function sumOf(parts) {
-    return parts.reduce((sum, part) => sum + part.amount_minor, 0);
-}
-
-/** Return a map from line ids to the parts on that line, in their order. */
-export function byLine(parts) {
-    const found = new Map();
-    for (const part of parts) {
-        const mine = found.get(part.line);
-        if (mine) {
-            mine.push(part);
-        } else {
-            found.set(part.line, [part]);
-        }
-    }
-    return found;
-}
-
-/** Return `line` after `parts`; the very same line when there are none. */
-function takeLine(line, parts) {
-    if (!parts) {
-        return line;
-    }
-    const { id, facts, base_minor, manual_minor } = line;
-    let { left_minor, used } = line;
-    for (const part of parts) {
-        left_minor -= part.amount_minor;
-        used += part.units;
-    }
-    return { id, facts, base_minor, manual_minor, left_minor, used };
 }
 
 /** Return the sale after `parts` (one line may have several) were taken off. */
@@ -115,6 +86,12 @@ export function take(sale, parts) {
     if (!parts.length) {
         return sale;
     }
-    const taken = byLine(parts);
-    return { ...sale, lines: sale.lines.map((line) => takeLine(line, taken.get(line.id))) };
+    const lines = [...sale.lines];
+    for (const { line: place, amount_minor, units } of parts) {
+        const { facts, base_minor, manual_minor, left_minor: before, used: earlier } = lines[place];
+        const left_minor = before - amount_minor;
+        const used = earlier + units;
+        lines[place] = { place, facts, base_minor, manual_minor, left_minor, used };
+    }
+    return { ...sale, lines };
 }

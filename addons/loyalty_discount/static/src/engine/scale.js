@@ -5,11 +5,11 @@
  * step whose `from` is reached; money in minor units, quantities in micro units.
  */
 
-import { linesOf } from "./goods.js";
+import { linesOf, quantityOf } from "./goods.js";
 import { countOf } from "./levels.js";
 import { SPEND_MAX } from "./money.js";
 import { record } from "./record.js";
-import { microQuantity, worth } from "./sale.js";
+import { worth } from "./sale.js";
 import { integer, listing, oneOf, refuse } from "./shape.js";
 import { Verdict } from "./verdict.js";
 
@@ -46,7 +46,7 @@ function measuredBy(over, goods, program, sale) {
         return linesOf(goods, sale).reduce((sum, line) => sum + worth(line, sale), 0);
     }
     if (over === "quantity") {
-        return linesOf(goods, sale).reduce((sum, line) => sum + microQuantity(line, sale), 0);
+        return quantityOf(goods, sale);
     }
     return over === "nothing" ? 0 : countOf(program, sale.basket, over, program.spend.window);
 }

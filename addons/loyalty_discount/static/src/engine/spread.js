@@ -1,7 +1,8 @@
 /** Spread a value over lines, or over the units of a set, so that each keeps what it must keep. */
 
 import { allocate } from "./money.js";
-import { makePart, worth } from "./sale.js";
+import { makePart } from "./part.js";
+import { worth } from "./sale.js";
 import { costOf, wholeUnits } from "./units.js";
 
 /** Return the sum of numbers. */
@@ -9,43 +10,38 @@ function total(values) {
     return values.reduce((sum, value) => sum + value, 0);
 }
 
-/** Add `value` to what a Map holds under `key`. */
-export function addTo(map, key, value) {
-    map.set(key, (map.get(key) ?? 0) + value);
+/** Return a list that holds 0 for each line of `sale`. */
+export function zeros(sale) {
+    return new Array(sale.lines.length).fill(0);
 }
 
 /**
- * Spread `totalMinor` over `[id, weight, room]` in proportion to the weights; a Map id -> amount.
+ * Spread `totalMinor` over `[id, weight, room]` in proportion to the weights; a list of amounts.
  *
  * No share exceeds its room: what does not fit goes to those that have room left, in proportion to
- * it. A total above all room is cut. spread(9, [["a", 3, 2], ["b", 5, 4]]) = {a: 2, b: 4}.
+ * it. A total above all room is cut. spread(9, [["a", 3, 2], ["b", 5, 4]]) = [2, 4].
  */
 export function spread(totalMinor, shares) {
     const wanted = Math.min(totalMinor, total(shares.map(([, , room]) => room)));
     if (shares.length === 1) {
-        return new Map([[shares[0][0], wanted]]); // most sets are of one line
+        return [wanted]; // most sets are of one line
     }
-    const first = allocate(
-        wanted,
-        shares.map(([id, weight]) => [id, weight])
-    );
-    const amounts = new Map(
-        first.map(([id, amount], index) => [id, Math.min(amount, shares[index][2])])
-    );
-    const restMinor = wanted - total([...amounts.values()]);
-    if (restMinor) {
-        const rest = shares.map(([id, , room]) => [id, room - amounts.get(id)]);
-        allocate(restMinor, rest).forEach(([id, more]) => addTo(amounts, id, more));
+    const first = allocate(wanted, shares);
+    const amounts = first.map(([, amount], index) => Math.min(amount, shares[index][2]));
+    const restMinor = wanted - total(amounts);
+    if (!restMinor) {
+        return amounts;
     }
-    return amounts;
+    const rest = shares.map(([id, , room], index) => [id, room - amounts[index]]);
+    return allocate(restMinor, rest).map(([, more], index) => amounts[index] + more);
 }
 
 /** What the sets of one effect take off each line, and how many units they use up. */
 export class Shares {
-    /** Start with nothing. */
-    constructor() {
-        this.amounts = new Map();
-        this.units = new Map();
+    /** Start with nothing on any line. */
+    constructor(sale) {
+        this.amounts = zeros(sale);
+        this.units = zeros(sale);
     }
 
     /**
@@ -57,16 +53,16 @@ export class Shares {
     add(totalMinor, runs, sale) {
         const rows = runs.map((run) => {
             const costMinor = costOf(run, sale);
-            return [run.line.id, costMinor, Math.max(costMinor - run.count, 0)];
+            return [run.line.place, costMinor, Math.max(costMinor - run.count, 0)];
         });
         const amounts = spread(totalMinor, rows);
-        if (![...amounts.values()].some(Boolean)) {
+        if (!amounts.some(Boolean)) {
             return false;
         }
-        for (const { line, count } of runs) {
-            addTo(this.amounts, line.id, amounts.get(line.id));
-            addTo(this.units, line.id, count);
-        }
+        runs.forEach(({ line, count }, index) => {
+            this.amounts[line.place] += amounts[index];
+            this.units[line.place] += count;
+        });
         return true;
     }
 
@@ -80,11 +76,11 @@ export class Shares {
         const why = { program: program.program, effect };
         const parts = [];
         for (const line of sale.lines) {
-            const units = this.units.get(line.id) ?? 0;
+            const [wanted, units] = [this.amounts[line.place], this.units[line.place]];
             const room = Math.max(line.left_minor - Math.max(wholeUnits(line, sale), 1), 0);
-            const amount = Math.min(this.amounts.get(line.id) ?? 0, room);
+            const amount = Math.min(wanted, room);
             if (amount || units) {
-                parts.push(makePart(line.id, why, worth(line, sale), amount, units));
+                parts.push(makePart(line, why, worth(line, sale), amount, units));
             }
         }
         return parts.some((part) => part.amount_minor) ? parts : [];
@@ -92,7 +88,7 @@ export class Shares {
 }
 
 /**
- * Return one part per line of a Map id -> amount; a line keeps one minor unit, in order of lines.
+ * Return one part per line of a list of amounts, in order; a line keeps one minor unit.
  *
  * Amounts of zero or less give nothing.
  */
@@ -100,9 +96,9 @@ export function lineParts(amounts, program, effect, sale) {
     const why = { program: program.program, effect };
     const parts = [];
     for (const line of sale.lines) {
-        const amount = Math.min(amounts.get(line.id) ?? 0, line.left_minor - 1);
+        const amount = Math.min(amounts[line.place], line.left_minor - 1);
         if (amount > 0) {
-            parts.push(makePart(line.id, why, worth(line, sale), amount));
+            parts.push(makePart(line, why, worth(line, sale), amount));
         }
     }
     return parts;

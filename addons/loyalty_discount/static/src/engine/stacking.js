@@ -8,6 +8,7 @@
 import { settleByLine } from "./by_line.js";
 import { compound, together } from "./joint.js";
 import { beaten, bounded, byRank, competes, propose } from "./offer.js";
+import { partsOf } from "./part.js";
 import { take } from "./sale.js";
 import { capped, laneRoom } from "./trim.js";
 
@@ -74,13 +75,15 @@ export function lanes(programs) {
 
 /** Return the offers cut to what the group may still take off the receipt. */
 function cap(offers, lane, sale) {
-    const parts = offers.flatMap((offer) => offer.parts);
+    const parts = partsOf(offers);
     const cut = capped(parts, laneRoom(lane, sale));
     if (cut === parts) {
         return offers;
     }
-    const of = (offer) => cut.filter((part) => part.program === offer.program.program);
-    return offers.map((offer) => bounded(offer, of(offer), "cap_reached"));
+    const byProgram = new Map(offers.map((offer) => [offer.program.program, []]));
+    cut.forEach((part) => byProgram.get(part.program).push(part));
+    const keptOf = (offer) => byProgram.get(offer.program.program);
+    return offers.map((offer) => bounded(offer, keptOf(offer), "cap_reached"));
 }
 
 /** Let the mode of a group settle its programs; return `{sale, offers}`, the sale after it. */
@@ -89,10 +92,7 @@ export function settle(programs, sale) {
     const opened = { ...sale, basis: lane.basis };
     const offers = cap(MODES[lane.mode](programs, opened), lane, opened);
     const granted = offers.filter((offer) => offer.state === "applied");
-    const after = take(
-        opened,
-        granted.flatMap((offer) => offer.parts)
-    );
+    const after = take(opened, partsOf(granted));
     const applied = [...sale.applied, ...granted.map((offer) => offer.program.program)];
     return { sale: { ...after, applied }, offers };
 }

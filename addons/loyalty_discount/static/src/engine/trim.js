@@ -1,8 +1,9 @@
 /** What keeps a discount within bounds: a share of the receipt, lowest prices, caps. */
 
-import { PPM, allocate, percentOf, ratio, tenTo } from "./money.js";
+import { PPM, allocate, percentOf } from "./money.js";
+import { sumOf, withAmount } from "./part.js";
 import { record } from "./record.js";
-import { orderWorth, sumOf } from "./sale.js";
+import { costAt } from "./sale.js";
 import { integer, maybe } from "./shape.js";
 
 export const CAP = record({ percent: maybe(integer(0, PPM)), amount_minor: maybe(integer(0)) });
@@ -18,26 +19,18 @@ export function scaled(parts, share) {
     if (share === PPM) {
         return parts;
     }
-    const amountOf = (part) => percentOf(part.amount_minor, share);
-    return kept(parts.map((part) => ({ ...part, amount_minor: amountOf(part) })));
-}
-
-/** Return the least that the line may cost, in minor units. */
-function floorMinor(line, floor, basket) {
-    const exponent = basket.price_exponent + basket.quantity_exponent - basket.currency_exponent;
-    return ratio([line.facts[floor], line.facts.quantity], tenTo(exponent));
+    return kept(parts.map((part) => withAmount(part, percentOf(part.amount_minor, share))));
 }
 
 /** Return the parts cut so that each line of `sale` keeps `least(line)` minor units. */
 export function within(parts, least, sale) {
-    const room = new Map();
-    for (const line of sale.lines) {
-        room.set(line.id, Math.max(line.left_minor - least(line), 0));
-    }
+    const rooms = new Map();
     const cut = parts.map((part) => {
-        const amount_minor = Math.min(part.amount_minor, room.get(part.line));
-        room.set(part.line, room.get(part.line) - amount_minor);
-        return amount_minor === part.amount_minor ? part : { ...part, amount_minor };
+        const line = sale.lines[part.line];
+        const room = rooms.get(line.place) ?? Math.max(line.left_minor - least(line), 0);
+        const amount_minor = Math.min(part.amount_minor, room);
+        rooms.set(line.place, room - amount_minor);
+        return withAmount(part, amount_minor);
     });
     return kept(cut);
 }
@@ -47,7 +40,7 @@ export function aboveFloor(parts, floor, sale) {
     if (floor === "none") {
         return parts;
     }
-    return within(parts, (line) => floorMinor(line, floor, sale.basket), sale);
+    return within(parts, ({ facts }) => costAt(facts[floor], facts, sale.basket), sale);
 }
 
 /** Return the parts cut to `capMinor` altogether, in proportion; null is no cap. */
@@ -57,7 +50,7 @@ export function capped(parts, capMinor) {
     }
     const weights = parts.map((part, index) => [index, part.amount_minor]);
     const shares = allocate(capMinor, weights);
-    return kept(parts.map((part, index) => ({ ...part, amount_minor: shares[index][1] })));
+    return kept(parts.map((part, index) => withAmount(part, shares[index][1])));
 }
 
 /** Return the most that `program` may take off this receipt, null for no cap. */
@@ -65,7 +58,7 @@ export function capOf(program, sale) {
     const { amount_minor, percent } = program.cap;
     const found = amount_minor === null ? [] : [amount_minor];
     if (percent !== null) {
-        found.push(percentOf(orderWorth(sale), percent));
+        found.push(percentOf(sale.worth_minor, percent));
     }
     return found.length ? Math.min(...found) : null;
 }
@@ -76,6 +69,6 @@ export function laneRoom(lane, sale) {
         return null;
     }
     const left = sale.lines.reduce((sum, line) => sum + line.left_minor, 0);
-    const whole = orderWorth(sale);
-    return Math.max(percentOf(whole, lane.cap) - (whole - left), 0);
+    const givenMinor = sale.worth_minor - left;
+    return Math.max(percentOf(sale.worth_minor, lane.cap) - givenMinor, 0);
 }

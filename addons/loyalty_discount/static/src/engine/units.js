@@ -6,18 +6,13 @@
  * places start after the units that earlier offers have used up.
  */
 
-import { SAFE, ratio, ratioKey, tenTo } from "./money.js";
+import { SAFE, compareRatios, quotient, ratio, tenTo } from "./money.js";
 import { worth } from "./sale.js";
 import { integer } from "./shape.js";
 import { Verdict } from "./verdict.js";
 
 const UNITS_MAX = 1000000000; // more pieces than that on one line are not looked at
 export const PIECES = integer(1, 10000);
-
-/** Return the whole part of a quotient of integers >= 0, exactly. */
-export function quotient(top, bottom) {
-    return (top - (top % bottom)) / bottom;
-}
 
 /** Return how many whole units the line has: half a kilogram is none. */
 export function wholeUnits(line, sale) {
@@ -35,20 +30,17 @@ export function countUnits(lines, sale) {
     return lines.reduce((sum, line) => sum + freeUnits(line, sale), 0);
 }
 
-/** Order the larger key first, equal ones by line id. */
-function byKey(left, right) {
-    if (left.key !== right.key) {
-        return left.key > right.key ? -1 : 1;
-    }
-    return left.line.id < right.line.id ? -1 : 1;
+/** Order the line whose unit is dearer first, equal ones by place. */
+function byUnit(left, right, sale) {
+    const [mine, theirs] = [left.facts.quantity, right.facts.quantity];
+    const dearer = compareRatios(worth(right, sale), theirs, worth(left, sale), mine);
+    return dearer || left.place - right.place;
 }
 
 /** Return the lines that have free units, the dearest unit first, equal ones by id. */
 export function dearestFirst(lines, sale) {
-    const rows = lines
-        .filter((line) => freeUnits(line, sale) > 0)
-        .map((line) => ({ line, key: ratioKey(worth(line, sale), line.facts.quantity) }));
-    return rows.sort(byKey).map(({ line }) => line);
+    const free = lines.filter((line) => freeUnits(line, sale) > 0);
+    return free.sort((left, right) => byUnit(left, right, sale));
 }
 
 /** Return what the units before a place cost: the line's worth in proportion, half up. */

@@ -13,7 +13,11 @@ export class Verdict {
         if (!code) {
             throw new TypeError("a verdict needs a code");
         }
-        Object.assign(this, { ok, code, params, nearMiss, share });
+        this.ok = ok;
+        this.code = code;
+        this.params = params;
+        this.nearMiss = nearMiss;
+        this.share = share;
         Object.freeze(this);
     }
 }

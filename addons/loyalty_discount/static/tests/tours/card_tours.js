@@ -7,6 +7,7 @@ import { swipe } from "@pos_card_reader/../tests/tours/utils/swipe_util";
 import {
     cardLine,
     chooseInLine,
+    displayHas,
     keyNumber,
     lineHas,
     lineHasNoDiscount,
@@ -37,6 +38,7 @@ tours.add("loyalty_swipe", {
             panelHas({ next: "to Gold" }),
             swipe(track2(NUMBERS.silver)), // again: nothing changes
             panelHas({ saved: "9.12" }),
+            displayHas({ holder: "Anna P.", level: "Silver", number: "9200•••••0017" }),
             payAndCheck(
                 "173.28",
                 lineHas("Vase", { reason: "Silver 5 %", before: "82.40" }, ".receipt-screen"),

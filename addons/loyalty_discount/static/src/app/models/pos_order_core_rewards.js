@@ -62,8 +62,10 @@ patch(PosOrder.prototype, {
 });
 
 patch(PosOrderline.prototype, {
+    /** Returned goods take their points back on the server, in proportion (contract 9). */
     ignoreLoyaltyPoints(options) {
-        return isCardLine(this) || super.ignoreLoyaltyPoints(options);
+        const earnsNothing = isCardLine(this) || this.refunded_orderline_id;
+        return Boolean(earnsNothing) || super.ignoreLoyaltyPoints(options);
     },
 });
 

@@ -1,4 +1,6 @@
 import { PosOrderline } from "@point_of_sale/app/models/pos_order_line";
+import { lineFacts } from "@loyalty_discount/app/utils/basket_line";
+import { isSaleLine } from "@loyalty_discount/app/utils/line_kind";
 import { patch } from "@web/core/utils/patch";
 import { _t } from "@web/core/l10n/translation";
 
@@ -12,6 +14,11 @@ patch(PosOrderline.prototype, {
     get manualDiscount() {
         // A line priced elsewhere (quotation, older order) has its discount in core's field alone.
         return this.discount_manual || (this.discount_engine_minor ? 0 : this.discount || 0);
+    },
+
+    /** What the engine reads of this line (`lineFacts`); null for all but goods sold now. */
+    get goodsFacts() {
+        return isSaleLine(this) ? lineFacts(this) : null;
     },
 
     getDiscount() {

@@ -2,7 +2,7 @@ import { combinedPercent, evaluate } from "@loyalty_discount/engine/index";
 import { basketSnapshot } from "@loyalty_discount/app/utils/basket_snapshot";
 import { isRefundLine } from "@loyalty_discount/app/utils/line_kind";
 import { momentNow } from "@loyalty_discount/app/utils/moment";
-import { loadedSnapshot, snapshotOf } from "@loyalty_discount/app/utils/snapshots";
+import { loadedSnapshot, ownSnapshot, snapshotOf } from "@loyalty_discount/app/utils/snapshots";
 import { logPosMessage } from "@point_of_sale/app/utils/pretty_console_log";
 
 /**
@@ -17,7 +17,7 @@ export function decide(order) {
         return null;
     }
     try {
-        return evaluate(snapshot.versions, basketSnapshot(order));
+        return evaluate(snapshot.prepared, basketSnapshot(order));
     } catch (error) {
         logPosMessage("Loyalty", "decide", "The discount engine failed", "#c0392b", [error]);
         return null;
@@ -58,12 +58,18 @@ function noteBegin(order) {
     }
 }
 
+/** True for a fixed price whose programs are gone (after a power cut): it stays as it was written. */
+export function hasLostPrograms(order) {
+    const { fixed, snapshot } = order.uiState.loyalty;
+    return Boolean(fixed?.claim && snapshot && !ownSnapshot(order));
+}
+
 /**
  * Evaluates `order` and writes the result on its lines. Called by the order before it computes its
  * prices, so nothing here computes them. Paid orders and returned goods are never touched.
  */
 export function applyDiscounts(order) {
-    if (order.finalized || !order.uiState?.loyalty) {
+    if (order.finalized || !order.uiState?.loyalty || hasLostPrograms(order)) {
         return;
     }
     noteBegin(order);

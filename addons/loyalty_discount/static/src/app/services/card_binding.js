@@ -1,6 +1,7 @@
 import { _t } from "@web/core/l10n/translation";
 import { maskNumber } from "@pos_card_reader/codec/index";
-import { cardStatusText } from "@loyalty_discount/app/utils/reason_text";
+import { emptyAccount, isSameAccount } from "@loyalty_discount/app/utils/account";
+import { attachedText } from "@loyalty_discount/app/utils/attached_text";
 
 /** One card rules a receipt: putting it on, replacing it, taking it off, with its customer. */
 export class CardBinding {
@@ -11,8 +12,11 @@ export class CardBinding {
     /** Puts the card on the receipt; where another one rules it already, the cashier chooses. */
     async offer(order, read, facts) {
         const current = order.uiState.loyalty.card;
-        if (!current || current.number === read.number) {
+        if (!current || isSameAccount(current, read, facts)) {
             return this.attach(order, read, facts);
+        }
+        if (order.isPriceFixed) {
+            return this.line.say(_t("Money is asked for: card %s stays.", current.masked));
         }
         this.line.ask(_t("Another card is on this receipt: %s.", current.masked), [
             [_t("Replace"), () => this.attach(order, read, facts)],
@@ -25,25 +29,46 @@ export class CardBinding {
         if (order.finalized) {
             return;
         }
-        const masked = maskNumber(read.number);
+        const { right = "full", approvals = {}, partner: _partner, ...named } = read;
+        const masked = read.number ? maskNumber(read.number) : _t("Without card");
         const known = facts.status === "ok";
+        const card = { ...named, masked, medium: facts.medium || null };
+        if (right === "spend") {
+            return this.attachSpend(order, card, facts);
+        }
+        if (order.isPriceFixed) {
+            return this.attachLate(order, { card, lateFacts: known ? facts : null, approvals });
+        }
         order.priceOnce(() => {
             this.dropCustomer(order);
+            order.uiState.loyalty.spendOnly = false;
             const customerSet = this.bringCustomer(order, customer);
-            const card = { ...read, masked, medium: facts.medium || null };
-            order.updateLoyalty({ card, facts: known ? facts : null, customerSet });
+            const given = known ? facts : null;
+            order.updateLoyalty({ card, facts: given, lateFacts: null, customerSet, approvals });
         });
         this.pos.updateRewards();
-        this.line.say(this.attachedText(facts, masked), known ? "success" : "warning");
+        const name = order.getPartner()?.name || "";
+        this.line.say(
+            attachedText(facts, read.number ? masked : name),
+            known ? "success" : "warning"
+        );
     }
 
-    attachedText(facts, masked) {
-        if (facts.status === "recorded") {
-            return cardStatusText("recorded", masked);
-        }
-        return facts.source === "seen"
-            ? _t("No network: card %s works with its last known level.", masked)
-            : _t("Card %s is on the receipt.", masked);
+    /** A card shown after money was asked for: the price stands, its spend counts. */
+    attachLate(order, account) {
+        order.updateLoyalty(account);
+        const { masked } = account.card;
+        const text = _t("Money is asked for: card %s only counts this purchase.", masked);
+        this.line.say(text, "warning");
+    }
+
+    /** An account that only counts the purchase, by the program's setting. */
+    attachSpend(order, card, facts) {
+        const isFixed = order.isPriceFixed;
+        order.updateLoyalty({ card, facts: null, lateFacts: facts, spendOnly: !isFixed });
+        this.pos.updateRewards();
+        const name = order.getPartner()?.name || "";
+        this.line.say(_t("Without the card the purchase of %s only counts.", name));
     }
 
     /** Makes the holder the customer of the receipt; true if that changed it. */
@@ -63,11 +88,14 @@ export class CardBinding {
         }
     }
 
-    /** Takes the card off the receipt, and the customer it brought. */
+    /** Takes the card off the receipt, and the customer it brought; a fixed price keeps both. */
     detach(order) {
+        if (order.isPriceFixed && order.uiState.loyalty.facts) {
+            return this.line.say(_t("Money is asked for: the card stays."));
+        }
         order.priceOnce(() => {
             this.dropCustomer(order);
-            order.updateLoyalty({ card: null, facts: null, customerSet: false });
+            order.updateLoyalty(emptyAccount());
         });
         this.pos.updateRewards();
     }

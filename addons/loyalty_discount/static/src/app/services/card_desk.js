@@ -49,6 +49,9 @@ export class CardDesk {
         if (refusal) {
             return this.cards.line.say(refusal, "warning");
         }
+        if (facts.purpose === "sale" && order.isPriceFixed) {
+            return this.cards.line.say(_t("Money is asked for: sell the card next."), "warning");
+        }
         if (facts.purpose === "sale") {
             return this.seller.sell(order, read, facts);
         }

@@ -13,16 +13,27 @@ patch(PosStore.prototype, {
     /**
      * The moment of a receipt is the one when payment was asked for: it stays while tenders are
      * chosen (a program that ends at midnight does not change a receipt being paid) and is dropped
-     * when the cashier goes back to the goods.
+     * when the cashier goes back to the goods, unless a terminal has money for it already.
      */
     navigate(routeName) {
         const order = this.getOrder();
         if (order && !order.finalized && routeName === "PaymentScreen") {
             this.startPayment(order);
-        } else if (order && !order.finalized && routeName === "ProductScreen") {
+        } else if (order && !order.isPriceFixed && routeName === "ProductScreen") {
             order.updateLoyalty({ moment: null });
         }
         return super.navigate(...arguments);
+    },
+
+    /** Whom the cashier chose is a member too, without the card. */
+    setPartnerToCurrentOrder(partner) {
+        const { customers } = this.env.services.loyalty_cards || {};
+        const order = this.getOrder();
+        if (customers?.stays(order)) {
+            return;
+        }
+        super.setPartnerToCurrentOrder(...arguments);
+        customers?.chosen(order, partner);
     },
 
     startPayment(order) {

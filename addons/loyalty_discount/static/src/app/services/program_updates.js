@@ -11,6 +11,7 @@ patch(PosStore.prototype, {
         await super.afterProcessServerData(...arguments);
         this.data.connectWebSocket("LOYALTY_PROGRAMS", () => this.fetchPrograms());
         window.addEventListener("pos-network-online", () => this.fetchPrograms());
+        this.fetchPrograms(); // what a reload brings back may be older than what was announced
     },
 
     /** Loads the programs in force now with their levels and messages. */
@@ -20,6 +21,7 @@ patch(PosStore.prototype, {
                 this.config.id,
             ]);
             this.models.loadConnectedData(rows);
+            await this.data.synchronizeServerDataInIndexedDB(rows);
         } catch (error) {
             if (!(error instanceof ConnectionLostError)) {
                 throw error;

@@ -27,4 +27,10 @@ export class SeenCards {
         const entry = this.box.read().find((seen) => seen.key === key);
         return entry ? { ...entry.facts, number, source: "seen" } : null;
     }
+
+    /** The facts last known of a card of customer `id`, without its number, or null. */
+    recallHolder(id) {
+        const entry = this.box.read().findLast(({ facts }) => facts.holder?.id === id);
+        return entry ? { ...entry.facts, number: null, source: "seen" } : null;
+    }
 }

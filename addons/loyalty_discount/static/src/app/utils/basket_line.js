@@ -1,3 +1,4 @@
+import { markRaw, toRaw } from "@odoo/owl";
 import { toScaled } from "@loyalty_discount/engine/index";
 
 /** Decimals of unit prices in a basket (contract 1). */
@@ -40,11 +41,39 @@ function priceUnder(line, pricelist) {
     return digits.round(price + chosenExtras(line));
 }
 
+/** The ids of `records`, rising. */
+function sortedIds(records) {
+    return (records || []).map((record) => record.id).sort((left, right) => left - right);
+}
+
+/**
+ * What the engine reads of a line of goods and what no program changes: the line keeps it until
+ * one of its fields, its taxes or its product's template change. Odoo does not tell when a field of
+ * the product itself changes, so `goods` is the product, to be asked each time. `qty` and `extras`
+ * are Odoo's floats.
+ */
+export function lineFacts(line) {
+    const taxes = taxesOf(line);
+    const product = line.product_id;
+    return markRaw({
+        id: line.uuid,
+        product: product.id,
+        goods: toRaw(product),
+        categories: categoryPath(product),
+        tags: sortedIds(product.product_tag_ids),
+        qty: line.qty,
+        price_unit: toScaled(line.price_unit, PRICE_EXPONENT),
+        extras: chosenExtras(line),
+        manual_discount: toScaled(line.manualDiscount, 4),
+        price_basis: taxes.every((tax) => tax.price_include) ? "included" : "excluded",
+        tax_group: sortedIds(taxes).join(","),
+        price_min: scaledPrice(product.product_tmpl_id.loyalty_price_min || 0),
+    });
+}
+
 /** True for goods that the cashier or the price made cheaper than the public price. */
-function isReduced(line) {
-    const publicPrice = line.product_id.lst_price + chosenExtras(line);
-    const isCheaper = toScaled(line.price_unit, PRICE_EXPONENT) < scaledPrice(publicPrice);
-    return toScaled(line.manualDiscount, 4) > 0 || isCheaper;
+function isReduced({ goods, price_unit, extras, manual_discount }) {
+    return manual_discount > 0 || price_unit < scaledPrice(goods.lst_price + extras);
 }
 
 /**
@@ -55,27 +84,14 @@ function isReduced(line) {
  * @param {Set} floors - the lowest prices that are asked for
  */
 export function basketLine(line, exponent, lists, floors) {
-    const taxes = taxesOf(line);
-    const product = line.product_id;
-    const floor = product.product_tmpl_id.loyalty_price_min || 0;
+    const { goods, qty, extras: _extras, ...facts } = line.goodsFacts;
+    const prices = lists.map((list) => [list.id, scaledPrice(priceUnder(line, list))]);
     return {
-        id: line.uuid,
-        product: product.id,
-        categories: categoryPath(product),
-        tags: product.product_tag_ids?.map((tag) => tag.id).sort((a, b) => a - b) || [],
-        quantity: toScaled(line.qty, exponent),
-        price_unit: toScaled(line.price_unit, PRICE_EXPONENT),
-        manual_discount: toScaled(line.manualDiscount, 4),
-        price_basis: taxes.every((tax) => tax.price_include) ? "included" : "excluded",
-        tax_group: taxes
-            .map((tax) => tax.id)
-            .sort((a, b) => a - b)
-            .join(","),
-        prices: Object.fromEntries(
-            lists.map((list) => [list.id, scaledPrice(priceUnder(line, list))])
-        ),
-        reduced: isReduced(line),
-        price_min: floors.has("price_min") ? scaledPrice(floor) : 0,
-        cost: floors.has("cost") ? scaledPrice(product.standard_price || 0) : 0,
+        ...facts,
+        quantity: toScaled(qty, exponent),
+        prices: Object.fromEntries(prices),
+        reduced: isReduced(line.goodsFacts),
+        price_min: floors.has("price_min") ? facts.price_min : 0,
+        cost: floors.has("cost") ? scaledPrice(goods.standard_price || 0) : 0,
     };
 }

@@ -1,10 +1,9 @@
-import { toScaled } from "@loyalty_discount/engine/index";
-import { PPM, allocate } from "@loyalty_discount/engine/money";
 import { floors, limitedPrograms, priceLists } from "@loyalty_discount/app/utils/asked";
 import { PRICE_EXPONENT, basketLine } from "@loyalty_discount/app/utils/basket_line";
 import { coreProgramIds, saleLines } from "@loyalty_discount/app/utils/line_kind";
 import { minutesBetween, momentNow, wallTime } from "@loyalty_discount/app/utils/moment";
 import { snapshotOf } from "@loyalty_discount/app/utils/snapshots";
+import { tenderShares } from "@loyalty_discount/app/utils/tenders";
 
 const ELAPSED_MAX = 1440;
 
@@ -25,26 +24,21 @@ export function holderOf(facts) {
     return { groups, birthday, fields, memberships };
 }
 
+/** `holder` as one who is in `groups` too; nobody with a foreign card is in its groups only. */
+function withGroups(holder, groups) {
+    if (!groups?.length) {
+        return holder;
+    }
+    const known = holder || { groups: [], birthday: null, fields: {}, memberships: {} };
+    const all = [...new Set([...known.groups, ...groups])].sort((left, right) => left - right);
+    return { ...known, groups: all };
+}
+
 /** The counters of the programs with limits: the card's, else those of the load. */
 export function usesOf(order, snapshot) {
     const known = { ...snapshot?.uses, ...order.uiState.loyalty.facts?.uses };
     const limited = limitedPrograms(snapshot?.versions).filter((program) => known[program]);
     return Object.fromEntries(limited.map((program) => [program, known[program]]));
-}
-
-/** Which part of `order` is paid how; change is not a payment. */
-function paymentsOf(order) {
-    const amounts = new Map();
-    for (const payment of order.payment_ids.filter((paid) => paid.amount > 0 && !paid.is_change)) {
-        const method = payment.payment_method_id.id;
-        const minor = toScaled(payment.amount, order.currency.decimal_places);
-        amounts.set(method, (amounts.get(method) || 0) + minor);
-    }
-    const weights = [...amounts].sort(([left], [right]) => left - right);
-    if (!weights.some(([, minor]) => minor)) {
-        return [];
-    }
-    return allocate(PPM, weights).map(([method, share]) => ({ method, share }));
 }
 
 /** Ids of core's programs that made `order` cheaper; prepaid money did not. */
@@ -55,7 +49,8 @@ function corePrograms(order) {
 
 /** Goods in one order for both runtimes, so that equal receipts have equal digests. */
 function sortedGoods(order) {
-    return saleLines(order).sort((a, b) => (a.uuid < b.uuid ? -1 : 1));
+    const rows = saleLines(order).map((line) => [line.goodsFacts.id, line]);
+    return rows.sort(([left], [right]) => (left < right ? -1 : 1)).map(([, line]) => line);
 }
 
 function linesOf(order, programs, holder) {
@@ -70,9 +65,9 @@ function linesOf(order, programs, holder) {
 /** `order` as the engine reads it (contract 4): integers, ids and codes only. */
 export function basketSnapshot(order) {
     const { config, currency, models } = order;
-    const { facts, moment, begun } = order.uiState.loyalty;
+    const { facts, moment, begun, fixed, foreign } = order.uiState.loyalty;
     const snapshot = snapshotOf(order);
-    const [now, holder] = [moment || momentNow(), holderOf(facts)];
+    const [now, holder] = [moment || momentNow(), withGroups(holderOf(facts), foreign?.groups)];
     return {
         v: 1,
         currency: currency.name,
@@ -85,7 +80,7 @@ export function basketSnapshot(order) {
         },
         shop: config.raw.loyalty_shop,
         cashier: order.employee_id?.id || 0,
-        payments: paymentsOf(order),
+        payments: fixed?.payments || tenderShares(order),
         core: corePrograms(order),
         uses: usesOf(order, snapshot),
         holder,

@@ -1,11 +1,11 @@
 import { ENGINE_VERSION, digest } from "@loyalty_discount/engine/index";
-import { decide } from "@loyalty_discount/app/services/apply_discounts";
+import { decide, hasLostPrograms } from "@loyalty_discount/app/services/apply_discounts";
 import { snapshotOf } from "@loyalty_discount/app/utils/snapshots";
 import { basketSnapshot } from "@loyalty_discount/app/utils/basket_snapshot";
 
 /** The facts the till used: the card's, else the counters of its load (contract 6). */
 function factsClaim(facts, basket, snapshot) {
-    if (!facts && !Object.keys(basket.uses).length) {
+    if (!facts && !basket.holder && !Object.keys(basket.uses).length) {
         return null;
     }
     const { as_of, source } = facts || { as_of: snapshot.as_of, source: "load" };
@@ -26,9 +26,12 @@ function cardClaim(card) {
  */
 export function buildClaim(order) {
     const snapshot = snapshotOf(order);
-    const { card, facts, moment, begun } = order.uiState.loyalty;
+    const { card, facts, moment, begun, fixed, approvals, foreign } = order.uiState.loyalty;
     if (!snapshot && !card) {
         return null;
+    }
+    if (hasLostPrograms(order)) {
+        return { ...fixed.claim, card: cardClaim(card), approvals };
     }
     const decision = decide(order);
     const basket = basketSnapshot(order);
@@ -40,7 +43,10 @@ export function buildClaim(order) {
         decision: decision && digest(decision),
         moment,
         begun,
+        payments: fixed?.payments || null,
         card: cardClaim(card),
+        foreign: foreign && { rule: foreign.rule, group: foreign.group },
+        approvals,
         facts: factsClaim(facts, basket, snapshot),
     };
 }

@@ -52,17 +52,23 @@ export function isCardLine(line) {
     return Boolean(line.loyalty_card_number) || isCardProduct(line.product_id);
 }
 
+/** True for goods sold now, unless their product is one of `productsNotGoods`. */
+export function isSaleLine(line) {
+    return (
+        line.qty > 0 &&
+        line.price_unit > 0 &&
+        !isRefundLine(line) &&
+        !line.is_reward_line &&
+        !line.combo_line_ids.length &&
+        !isCardLine(line)
+    );
+}
+
 /** The lines of `order` with goods sold now, on which the engine may act. */
 export function saleLines(order) {
     const notGoods = productsNotGoods(order);
-    return order.lines.filter(
-        (line) =>
-            line.qty > 0 &&
-            line.price_unit > 0 &&
-            !isRefundLine(line) &&
-            !line.is_reward_line &&
-            !line.combo_line_ids.length &&
-            !isCardLine(line) &&
-            !notGoods.has(line.product_id.id)
-    );
+    return order.lines.filter((line) => {
+        const facts = line.goodsFacts;
+        return facts && !notGoods.has(facts.product);
+    });
 }

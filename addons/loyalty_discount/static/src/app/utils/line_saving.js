@@ -12,15 +12,20 @@ function hasMoney(line) {
 }
 
 /** The program's share of what all discounts together take off one line, between 0 and 1. */
-function programShare(line) {
-    if (!line.discount_engine_minor || isRefundLine(line)) {
+function anyShare(line) {
+    if (!line.discount_engine_minor) {
         return 0;
     }
     if (!line.manualDiscount) {
         return 1;
     }
-    const all = (line.price_unit * line.qty * line.discount) / 100;
+    const all = Math.abs(line.price_unit * line.qty * line.discount) / 100;
     return line.discount_engine_minor / 10 ** line.currency.decimal_places / all;
+}
+
+/** The same of goods that are sold; what comes back saves nothing. */
+function programShare(line) {
+    return isRefundLine(line) ? 0 : anyShare(line);
 }
 
 const AS_SHOWN = (line) => line.displayPriceNoDiscount - line.displayPrice;
@@ -46,6 +51,16 @@ export function orderSaved(order) {
 /** What programs save on the whole of `order`, tax included: what the buyer keeps. */
 export function orderSavedWithTax(order) {
     return order.currency.round(savedOn(order.lines.filter(hasMoney), WITH_TAX));
+}
+
+/** What programs had given on the goods that `order` brings back, tax included, positive. */
+export function returnedWithTax(order) {
+    const back = order.lines.filter((line) => hasMoney(line) && isRefundLine(line));
+    const sum = back.reduce(
+        (total, line) => total + line.currency.round(Math.abs(WITH_TAX(line)) * anyShare(line)),
+        0
+    );
+    return order.currency.round(sum);
 }
 
 /** The reason on a receipt of another till: the level of its claim, the percentage of the line. */

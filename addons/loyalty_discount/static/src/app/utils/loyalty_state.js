@@ -8,6 +8,12 @@
  * - `snapshot`: the hash of the programs the receipt began with, or null while there are no goods
  * - `decision`: the last decision of the engine (contract 4), or null
  * - `customerSet`: true when the card brought the receipt its customer
+ * - `fixed`: `{payments, claim}` once a terminal was asked for money: the tenders the price stands
+ *   with and what the till had to say then; else null
+ * - `lateFacts`: the facts of a card that was shown when the price stood: it only counts spend
+ * - `spendOnly`: true when the program only counts the purchase of an account without card
+ * - `approvals`: `{code: {employee, uuid}}` of what a manager approved (contract 10)
+ * - `foreign`: `{rule, group, groups, name}` of a card of another issuer, without its number
  * - `cardForms`: holder forms of cards sold on this receipt, by card number
  */
 export function emptyLoyaltyState() {
@@ -19,6 +25,11 @@ export function emptyLoyaltyState() {
         snapshot: null,
         decision: null,
         customerSet: false,
+        fixed: null,
+        lateFacts: null,
+        spendOnly: false,
+        approvals: {},
+        foreign: null,
         cardForms: {},
     };
 }

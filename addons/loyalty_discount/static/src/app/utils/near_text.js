@@ -16,9 +16,9 @@ export function missingText(near, currency) {
         return _t("quantity %s", formatFloat(near.missing_quantity / 1e6, NUMBER));
     }
     if ("missing_units" in near) {
-        return _t("%s pieces", near.missing_units);
+        return near.missing_units === 1 ? _t("1 piece") : _t("%s pieces", near.missing_units);
     }
-    return _t("%s purchases", near.missing_visits);
+    return near.missing_visits === 1 ? _t("1 purchase") : _t("%s purchases", near.missing_visits);
 }
 
 /** The line a cashier tells the buyer: to the next level, step or offer. */

@@ -2,6 +2,7 @@ import OrderPaymentValidation from "@point_of_sale/app/utils/order_payment_valid
 import { patch } from "@web/core/utils/patch";
 import { buildClaim } from "@loyalty_discount/app/utils/claim";
 import { countReceipt } from "@loyalty_discount/app/services/use_counts";
+import { pointClaim } from "@loyalty_discount/app/utils/point_claim";
 import { loadedSnapshot } from "@loyalty_discount/app/utils/snapshots";
 import { wallTime } from "@loyalty_discount/app/utils/moment";
 import { logPosMessage } from "@point_of_sale/app/utils/pretty_console_log";
@@ -12,6 +13,7 @@ patch(OrderPaymentValidation.prototype, {
         try {
             this.order.loyalty_claim = buildClaim(this.order);
             this.countUses();
+            this.order.loyalty_point_claim = await pointClaim(this.pos, this.order);
         } catch (error) {
             // Without a claim the server books the receipt as it stands: the sale goes on.
             logPosMessage("Loyalty", "finalizeValidation", "No claim", "#c0392b", [error]);

@@ -46,6 +46,12 @@ export function percentText(ppm) {
     return `${formatFloat(ppm / 10000, { digits: [0, 2], trailingZeros: false })} %`;
 }
 
+/** `name` with its percentage, unless it says it already, as "15 % on Sundays" does. */
+export function namedPercent(name, ppm) {
+    const percent = percentText(ppm);
+    return ` ${name} `.includes(` ${percent} `) ? name : `${name} ${percent}`;
+}
+
 /** The name of one of our programs, as it was when the till loaded; its number without one. */
 export function programName(program, models) {
     const names = loadedSnapshot(models)?.names || {};
@@ -59,5 +65,5 @@ export function partText(part, models) {
     if (part.effect === "gift") {
         return _t("Gift: %s", name);
     }
-    return part.percent === null ? name : `${name} ${percentText(part.percent)}`;
+    return part.percent === null ? name : namedPercent(name, part.percent);
 }

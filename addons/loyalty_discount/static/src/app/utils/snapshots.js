@@ -4,9 +4,13 @@ export function loadedSnapshot(models) {
     return snapshots.reduce((last, one) => (!last || one.as_of >= last.as_of ? one : last), null);
 }
 
+/** The snapshot `order` began with, or undefined where this till has lost it. */
+export function ownSnapshot(order) {
+    const { snapshot } = order.uiState.loyalty;
+    return order.models["loyalty.snapshot"]?.find((one) => one.hash === snapshot);
+}
+
 /** The snapshot of `order`: the one it began with, as long as this till has it. */
 export function snapshotOf(order) {
-    const { snapshot } = order.uiState.loyalty;
-    const own = order.models["loyalty.snapshot"]?.find((one) => one.hash === snapshot);
-    return own || loadedSnapshot(order.models);
+    return ownSnapshot(order) || loadedSnapshot(order.models);
 }

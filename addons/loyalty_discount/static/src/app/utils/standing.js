@@ -1,12 +1,11 @@
-import { effectiveLevel, levelFor, nearMiss } from "@loyalty_discount/engine/levels";
+import { KEYS, MISSING, effectiveLevel, levelFor, nearMiss } from "@loyalty_discount/engine/levels";
 import { snapshotOf } from "@loyalty_discount/app/utils/snapshots";
 import { holderOf } from "@loyalty_discount/app/utils/basket_snapshot";
 import { isReductionLine, saleLines } from "@loyalty_discount/app/utils/line_kind";
 import { toMinor } from "@loyalty_discount/app/utils/minor";
 import { momentNow, wallTime } from "@loyalty_discount/app/utils/moment";
 import { missingText } from "@loyalty_discount/app/utils/near_text";
-
-const KEYS = { money: "spend", quantity: "quantity", visits: "visits" };
+import { periodOf } from "@loyalty_discount/app/utils/period_standing";
 
 /** The version of program `key` in force: the last that has begun, as the engine chooses. */
 function versionOf(order, key, wall) {
@@ -46,12 +45,21 @@ function receiptMeasure(order, measure) {
     return counts[measure]();
 }
 
+/** The level that the next period begins with: planned before, or reached in this one. */
+function plannedLevel(membership, wall, reached, rank) {
+    const { next_level: next, next_from: from } = membership;
+    const isAhead = from !== null && wall.date < from;
+    return isAhead && rank(next) > rank(reached) ? next : reached;
+}
+
 /**
  * Where the holder of `order` stands with this receipt counted.
  *
- * @returns {{level, next, missing, raised}|null} level records (`loyalty.tier`); `next` with what
- *  is `missing` to it in words, or null at the top; `raised` is the level this receipt reaches at
- *  once, or null. Null without a known membership.
+ * @returns {{level, next, missing, raised, period}|null} level records (`loyalty.tier`); `next`
+ *  with what is `missing` to it in words, or null at the top; `raised` is the level this receipt
+ *  reaches at once, or null; `period`, where a calendar period counts, what is `counted` in it in
+ *  words, `until` when, and the `level` of the next one `from` its first day, where it is earned
+ *  for that. Null without a known membership.
  */
 export function standingOf(order) {
     const { program, membership } = membershipOf(order);
@@ -69,11 +77,17 @@ export function standingOf(order) {
     const counted = before + receiptMeasure(order, spend.measure);
     const reached = levelFor(levels, counted);
     const isRaised = spend.effect === "now" && rank(reached) > rank(level);
-    const miss = nearMiss(levels, isRaised ? reached : level, counted, 0, spend.measure);
+    const isForNext = spend.effect === "next";
+    const planned = isForNext ? plannedLevel(membership, wall, reached, rank) : null;
+    const mine = planned || (isRaised ? reached : level);
+    const miss = nearMiss(levels, mine, counted, 0, spend.measure);
+    const period = periodOf(spend.window, wall.date);
+    const words = missingText({ [MISSING[spend.measure]]: counted }, order.currency);
     return {
         level: tier(level),
         next: tier(miss?.level),
         missing: miss ? missingText(miss, order.currency) : "",
         raised: isRaised ? tier(reached) : null,
+        period: period && { ...period, counted: words, level: tier(planned) },
     };
 }

@@ -12,7 +12,7 @@ import { given } from "../given.js";
 import { GOODS, linesOf } from "../goods.js";
 import { worth } from "../sale.js";
 import { integer, listing } from "../shape.js";
-import { Shares, addTo, spread } from "../spread.js";
+import { Shares, spread } from "../spread.js";
 import {
     PIECES,
     costOf,
@@ -33,18 +33,21 @@ export const FIELDS = {
 };
 export const WHOLE = true;
 
-/** Return a Map line id -> units as runs, in order of lines. */
+/** Return a Map place -> units as runs, in order of lines. */
 function runsOf(counts, sale) {
-    const lines = sale.lines.filter((line) => counts.has(line.id));
-    return lines.map((line) => ({ line, start: line.used, count: counts.get(line.id) }));
+    const places = [...counts.keys()].sort((left, right) => left - right);
+    return places.map((place) => {
+        const line = sale.lines[place];
+        return { line, start: line.used, count: counts.get(place) };
+    });
 }
 
 /** Spread what the gifts cost over them and the units counted for them. */
 function overCounted(choice, spec, counted, sale) {
-    const shares = new Shares();
+    const shares = new Shares(sale);
     const counts = countedFor(choice, spec, counted, sale);
-    for (const [id, count] of choice.taken) {
-        addTo(counts, id, count);
+    for (const [place, count] of choice.taken) {
+        counts.set(place, count + (counts.get(place) ?? 0));
     }
     shares.add(costOfAll(runsOf(choice.taken, sale), sale), runsOf(counts, sale), sale);
     return shares;
@@ -52,21 +55,22 @@ function overCounted(choice, spec, counted, sale) {
 
 /** Spread what the gifts cost over them and over whole lines; only the gifts are used up. */
 function overLines(taken, goods, sale) {
-    const shares = new Shares();
+    const shares = new Shares(sale);
     const runs = runsOf(taken, sale);
     const rows = new Map();
     for (const run of runs) {
+        const { place } = run.line;
         const costMinor = costOf(run, sale);
-        rows.set(run.line.id, [costMinor, Math.max(costMinor - run.count, 0)]);
+        rows.set(place, [place, costMinor, Math.max(costMinor - run.count, 0)]);
+        shares.units[place] = run.count;
     }
     for (const line of runs.length ? linesOf(goods, sale) : []) {
         const least = Math.max(wholeUnits(line, sale), 1);
         const most = Math.min(worth(line, sale), line.left_minor);
-        rows.set(line.id, [worth(line, sale), Math.max(most - least, 0)]);
+        rows.set(line.place, [line.place, worth(line, sale), Math.max(most - least, 0)]);
     }
-    const list = [...rows].map(([id, row]) => [id, ...row]);
-    shares.amounts = spread(costOfAll(runs, sale), list);
-    shares.units = taken;
+    const amounts = spread(costOfAll(runs, sale), [...rows.values()]);
+    [...rows.keys()].forEach((place, index) => (shares.amounts[place] = amounts[index]));
     return shares;
 }
 

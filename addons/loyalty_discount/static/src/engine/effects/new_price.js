@@ -5,7 +5,7 @@ import { GOODS, linesOf } from "../goods.js";
 import { SPEND_MAX, ratio, tenTo } from "../money.js";
 import { worth } from "../sale.js";
 import { belowFirst, scale, valueOf } from "../scale.js";
-import { lineParts } from "../spread.js";
+import { lineParts, zeros } from "../spread.js";
 import { Verdict } from "../verdict.js";
 
 export const FIELDS = { goods: GOODS, price: scale(SPEND_MAX) };
@@ -17,10 +17,10 @@ export function apply(spec, program, sale) {
         return given(belowFirst(near));
     }
     const piece = tenTo(sale.basket.quantity_exponent);
-    const amounts = new Map();
+    const amounts = zeros(sale);
     for (const line of linesOf(spec.goods, sale)) {
         const costMinor = ratio([price_minor, line.facts.quantity], piece);
-        amounts.set(line.id, worth(line, sale) - costMinor);
+        amounts[line.place] = worth(line, sale) - costMinor;
     }
     const parts = lineParts(amounts, program, "new_price", sale);
     return given(new Verdict(true, "new_price", { price_minor }, near), { parts });

@@ -7,7 +7,7 @@
 
 import { given } from "../given.js";
 import { GOODS, linesOf } from "../goods.js";
-import { PPM, percentOf } from "../money.js";
+import { PPM, percentOf, quotient } from "../money.js";
 import { integer, refuse } from "../shape.js";
 import { Shares } from "../spread.js";
 import {
@@ -18,7 +18,6 @@ import {
     freeUnits,
     missingUnits,
     noneAllowed,
-    quotient,
     setsAllowed,
 } from "../units.js";
 import { Verdict } from "../verdict.js";
@@ -72,7 +71,7 @@ function savingOf(runs, units, percent, sale) {
 
 /** Return `{made, shares}`: how many sets, and what they give, the dearest first. */
 function give(spec, lines, allowed, sale) {
-    const shares = new Shares();
+    const shares = new Shares(sale);
     let made = 0;
     for (const [found, all] of setsOf(lines, spec.size, sale)) {
         const times = Math.min(found, allowed - made);

@@ -8,10 +8,10 @@
 
 import { given } from "../given.js";
 import { GOODS, linesOf } from "../goods.js";
-import { ratio, tenTo } from "../money.js";
 import { record } from "../record.js";
+import { costAt } from "../sale.js";
 import { integer, listing } from "../shape.js";
-import { lineParts } from "../spread.js";
+import { lineParts, zeros } from "../spread.js";
 import { Verdict } from "../verdict.js";
 
 const id = integer(0);
@@ -21,52 +21,55 @@ export const FIELDS = {
     rows: listing(record({ group: id, category: id, list: integer(1) })),
 };
 
-/** Return lists of rows, one per group: everybody's and those of the holder's groups. */
-function rowsByGroup(rows, holder) {
+/**
+ * Return what the groups offer, one Map category -> lists for everybody and for each group of the
+ * holder that has rows.
+ */
+function offersOf(rows, holder) {
     const mine = new Set([0, ...(holder?.groups ?? [])]);
     const groups = new Map();
-    for (const row of rows) {
-        if (mine.has(row.group)) {
-            groups.set(row.group, [...(groups.get(row.group) ?? []), row]);
+    for (const { group, category, list } of rows) {
+        if (mine.has(group)) {
+            const lists = groups.get(group) ?? new Map();
+            lists.set(category, [...(lists.get(category) ?? []), String(list)]);
+            groups.set(group, lists);
         }
     }
     return [...groups.values()];
 }
 
-/** Return the rows of one group for the category that is nearest to the goods of a line. */
-function nearest(rows, facts) {
-    for (const category of [...facts.categories, 0]) {
-        const found = rows.filter((row) => row.category === category);
-        if (found.length) {
-            return found;
-        }
-    }
-    return [];
+/** Return the lists of one group for the category that is nearest to the goods of a line. */
+function nearest(lists, facts) {
+    const category = facts.categories.find((key) => lists.has(key)) ?? 0;
+    return lists.get(category) ?? [];
 }
 
 /** Return the lowest price that the groups offer for a line, null when no list has one. */
 function priceOf(groups, facts) {
-    const lists = groups.flatMap((rows) => nearest(rows, facts)).map((row) => String(row.list));
-    const prices = lists.filter((list) => Object.hasOwn(facts.prices, list));
-    return prices.reduce((lowest, list) => {
-        const price = facts.prices[list];
-        return lowest === null ? price : Math.min(lowest, price);
-    }, null);
+    let lowest = null;
+    for (const lists of groups) {
+        for (const list of nearest(lists, facts)) {
+            if (Object.hasOwn(facts.prices, list)) {
+                const price = facts.prices[list];
+                lowest = lowest === null ? price : Math.min(lowest, price);
+            }
+        }
+    }
+    return lowest;
 }
 
 /** Take off the difference to the list, whatever was taken off before; a dearer list is none. */
 export function apply(spec, program, sale) {
-    const { holder, price_exponent, quantity_exponent, currency_exponent } = sale.basket;
-    const groups = rowsByGroup(spec.rows, holder);
+    const { holder } = sale.basket;
+    const groups = offersOf(spec.rows, holder);
     if (!groups.length) {
         return given(new Verdict(false, holder ? "no_group" : "no_card"));
     }
-    const shift = tenTo(price_exponent + quantity_exponent - currency_exponent);
-    const amounts = new Map();
-    for (const { id: key, facts, base_minor } of linesOf(spec.goods, sale)) {
+    const amounts = zeros(sale);
+    for (const { place, facts, base_minor } of linesOf(spec.goods, sale)) {
         const price = priceOf(groups, facts);
         if (price !== null && price < facts.price_unit) {
-            amounts.set(key, base_minor - ratio([price, facts.quantity], shift));
+            amounts[place] = base_minor - costAt(price, facts, sale.basket);
         }
     }
     const parts = lineParts(amounts, program, "price_list", sale);

@@ -7,9 +7,10 @@
 
 import { given } from "../given.js";
 import { GOODS, linesOf } from "../goods.js";
+import { quotient } from "../money.js";
 import { record } from "../record.js";
 import { integer, listing } from "../shape.js";
-import { Shares, addTo } from "../spread.js";
+import { Shares } from "../spread.js";
 import {
     PIECES,
     costOfAll,
@@ -17,7 +18,6 @@ import {
     freeUnits,
     missingUnits,
     noneAllowed,
-    quotient,
     setsAllowed,
 } from "../units.js";
 import { Verdict } from "../verdict.js";
@@ -36,20 +36,21 @@ function membersOf(spec, sale) {
     }));
 }
 
-/** Return `{counts, missing}`: a Map line id -> units of the next set, and what it lacks. */
+/** Return `{counts, missing}`: a Map place -> units of the next set, and what it lacks. */
 function fill(members, free) {
     const counts = new Map();
     let missing = 0;
     for (const { units, lines } of members) {
         let need = units;
-        while (lines.length && !free.get(lines[lines.length - 1].id)) {
+        while (lines.length && !free[lines.at(-1).place]) {
             lines.pop();
         }
         for (let index = lines.length - 1; index >= 0 && need; index--) {
-            const { id } = lines[index];
-            const count = Math.min(free.get(id) - (counts.get(id) ?? 0), need);
+            const { place } = lines[index];
+            const taken = counts.get(place) ?? 0;
+            const count = Math.min(free[place] - taken, need);
             if (count) {
-                addTo(counts, id, count);
+                counts.set(place, taken + count);
                 need -= count;
             }
         }
@@ -62,9 +63,8 @@ function fill(members, free) {
 class Sets {
     /** Look up which lines serve which member. */
     constructor(spec, allowed, sale) {
-        Object.assign(this, { made: 0, shares: new Shares(), near: 0, code: "too_few_units" });
-        this._lines = new Map(sale.lines.map((line) => [line.id, line]));
-        this._free = new Map(sale.lines.map((line) => [line.id, freeUnits(line, sale)]));
+        Object.assign(this, { made: 0, shares: new Shares(sale), near: 0, code: "too_few_units" });
+        this._free = sale.lines.map((line) => freeUnits(line, sale));
         this._members = membersOf(spec, sale);
         Object.assign(this, { _price: spec.price_minor, _sale: sale });
         while (this.made < allowed && this._make(allowed - this.made)) {
@@ -79,24 +79,24 @@ class Sets {
         if (missing || !counts.size) {
             return false;
         }
-        const fits = [...counts].map(([id, count]) => quotient(this._free.get(id), count));
+        const fits = [...counts].map(([place, count]) => quotient(this._free[place], count));
         const times = Math.min(most, ...fits);
-        const ids = [...counts.keys()].sort();
-        const runs = ids.map((id) => this._run(id, times * counts.get(id)));
+        const places = [...counts.keys()].sort((left, right) => left - right);
+        const runs = places.map((place) => this._run(place, times * counts.get(place)));
         const savedMinor = costOfAll(runs, this._sale) - times * this._price;
         if (!this.shares.add(Math.max(savedMinor, 0), runs, this._sale)) {
             this.code = "set_not_cheaper";
             return false;
         }
-        runs.forEach(({ line, count }) => addTo(this._free, line.id, -count));
+        runs.forEach(({ line, count }) => (this._free[line.place] -= count));
         this.made += times;
         return true;
     }
 
     /** Return the next `count` units of a line. */
-    _run(id, count) {
-        const line = this._lines.get(id);
-        const taken = freeUnits(line, this._sale) - this._free.get(id);
+    _run(place, count) {
+        const line = this._sale.lines[place];
+        const taken = freeUnits(line, this._sale) - this._free[place];
         return { line, start: line.used + taken, count };
     }
 }

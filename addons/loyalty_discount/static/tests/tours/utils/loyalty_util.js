@@ -1,7 +1,8 @@
+/* global posmodel */
 import * as ProductScreen from "@point_of_sale/../tests/pos/tours/utils/product_screen_util";
 import * as TextInputPopup from "@point_of_sale/../tests/generic_helpers/text_input_popup_util";
 import * as Dialog from "@point_of_sale/../tests/generic_helpers/dialog_util";
-import { negate } from "@point_of_sale/../tests/generic_helpers/utils";
+import { negate, run } from "@point_of_sale/../tests/generic_helpers/utils";
 
 const PANEL = ".product-screen .loyalty-card-panel";
 
@@ -86,4 +87,24 @@ export function fillHolder(values) {
         trigger: `.loyalty-holder-form input[name=${field}]`,
         run: value === true ? "click" : `edit ${value}`,
     }));
+}
+
+/** What the till tells the customer display of the holder, and that its lines say why. */
+export function displayHas(wanted) {
+    const check = () => {
+        const name = "@point_of_sale/app/customer_display/customer_display_adapter";
+        const { CustomerDisplayPosAdapter } = odoo.loader.modules.get(name);
+        const adapter = new CustomerDisplayPosAdapter();
+        adapter.formatOrderData(posmodel.getOrder());
+        const { loyalty, lines } = adapter.data;
+        for (const [key, text] of Object.entries(wanted)) {
+            if (loyalty[key] !== text) {
+                throw new Error(`${key}: ${loyalty[key]} instead of ${text}`);
+            }
+        }
+        if (!lines.every((line) => line.loyalty?.reason && line.loyalty.saved)) {
+            throw new Error(`lines without a reason: ${JSON.stringify(lines)}`);
+        }
+    };
+    return [run(check, "the customer display is told")];
 }

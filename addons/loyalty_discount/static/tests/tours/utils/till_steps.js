@@ -1,8 +1,10 @@
+/* global posmodel */
 import * as Chrome from "@point_of_sale/../tests/pos/tours/utils/chrome_util";
 import * as Dialog from "@point_of_sale/../tests/generic_helpers/dialog_util";
 import * as PaymentScreen from "@point_of_sale/../tests/pos/tours/utils/payment_screen_util";
 import * as ProductScreen from "@point_of_sale/../tests/pos/tours/utils/product_screen_util";
 import * as ReceiptScreen from "@point_of_sale/../tests/pos/tours/utils/receipt_screen_util";
+import { run } from "@point_of_sale/../tests/generic_helpers/utils";
 
 export const NUMBERS = {
     silver: "9200000000017",
@@ -38,4 +40,24 @@ export function payAndCheck(total, ...receipt) {
         ReceiptScreen.clickNextOrder(),
         ProductScreen.isShown(),
     ].flat();
+}
+
+/** Pays all in one tender while there is no network. */
+export function payOffline(total) {
+    return [
+        ProductScreen.clickPayButton(),
+        PaymentScreen.clickPaymentMethod("Bank"),
+        PaymentScreen.clickValidate(),
+        Dialog.confirm("Continue with limited functionality"),
+        ReceiptScreen.receiptAmountTotalIs(total),
+        ReceiptScreen.clickNextOrder(),
+    ].flat();
+}
+
+/** Gives the method Bank a terminal whose answer is `answer()`; there is no real one here. */
+export function plugTerminal(answer) {
+    return run(() => {
+        const bank = posmodel.models["pos.payment.method"].find(({ name }) => name === "Bank");
+        bank.payment_terminal = { sendPaymentRequest: answer, supports_reversals: false };
+    }, "plug the terminal in");
 }

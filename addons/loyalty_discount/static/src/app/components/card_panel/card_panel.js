@@ -2,6 +2,7 @@ import { Component } from "@odoo/owl";
 import { useService } from "@web/core/utils/hooks";
 import { _t } from "@web/core/l10n/translation";
 import { formatCurrency } from "@web/core/currency";
+import { nextText } from "@loyalty_discount/app/utils/buyer_text";
 import { orderSaved } from "@loyalty_discount/app/utils/line_saving";
 import { standingOf } from "@loyalty_discount/app/utils/standing";
 
@@ -19,12 +20,11 @@ export class CardPanel extends Component {
         return this.props.order.uiState?.loyalty?.card;
     }
 
-    get facts() {
-        return this.props.order.uiState.loyalty.facts;
-    }
-
     get holder() {
-        const { facts } = this;
+        const { facts, lateFacts } = this.props.order.uiState.loyalty;
+        if (lateFacts) {
+            return _t("Only counts this purchase");
+        }
         if (!facts) {
             return _t("Card noted, no network");
         }
@@ -47,11 +47,7 @@ export class CardPanel extends Component {
     }
 
     get nextText() {
-        const { next, missing, raised } = this.standing || {};
-        if (raised) {
-            return _t("%s from the next receipt", raised.name);
-        }
-        return next ? _t("%(missing)s to %(level)s", { missing, level: next.name }) : "";
+        return nextText(this.standing);
     }
 
     format(amount) {

@@ -5,3 +5,15 @@ import { CardPanel } from "@loyalty_discount/app/components/card_panel/card_pane
 patch(PaymentScreen, {
     components: { ...PaymentScreen.components, CardPanel },
 });
+
+patch(PaymentScreen.prototype, {
+    /** The price stands, and is kept for a power cut, before the terminal hears of money. */
+    async sendPaymentRequest(line) {
+        const order = line.pos_order_id;
+        if (!order.isPriceFixed && !order.isRefund) {
+            order.fixPrice();
+        }
+        await this.pos.data.synchronizeLocalDataInIndexedDB();
+        return super.sendPaymentRequest(...arguments);
+    },
+});

@@ -1,8 +1,9 @@
 import { OrderReceipt } from "@point_of_sale/app/screens/receipt_screen/receipt/order_receipt";
 import { patch } from "@web/core/utils/patch";
-import { _t } from "@web/core/l10n/translation";
 import { maskNumber } from "@pos_card_reader/codec/index";
+import { newsLines } from "@loyalty_discount/app/utils/buyer_text";
 import { orderSavedWithTax } from "@loyalty_discount/app/utils/line_saving";
+import { returnedLines } from "@loyalty_discount/app/utils/returned_text";
 import { standingOf } from "@loyalty_discount/app/utils/standing";
 
 patch(OrderReceipt.prototype, {
@@ -14,28 +15,18 @@ patch(OrderReceipt.prototype, {
         const { order } = this;
         const card = order.loyalty_claim?.card || order.uiState?.loyalty?.card;
         const saved = orderSavedWithTax(order);
-        if (!card && !saved) {
+        const returned = returnedLines(order);
+        if (!card && !saved && !returned.length) {
             return null;
         }
         const standing = standingOf(order);
         return {
-            number: card && maskNumber(card.number),
+            number: card?.number && maskNumber(card.number),
+            isWithoutCard: Boolean(card && !card.number),
             level: standing?.level?.name,
             saved,
             isPart: !order.currency.isZero(saved - order.getTotalDiscount()),
-            news: this.loyaltyNews(standing),
+            news: order.isRefund ? returned : [...returned, ...newsLines(standing)],
         };
-    },
-
-    loyaltyNews(standing) {
-        if (!standing || this.order.isRefund) {
-            return [];
-        }
-        const { next, missing, raised } = standing;
-        const lines = [
-            raised && _t("Your new level: %s, from your next purchase", raised.name),
-            next && _t("%(missing)s more to %(level)s", { missing, level: next.name }),
-        ];
-        return lines.filter(Boolean);
     },
 });

@@ -1,0 +1,92 @@
+"""A paid receipt that counts for a member later: the purchase only, once, never a discount."""
+
+from odoo import fields, models
+from odoo.tools import SQL
+
+#: A receipt in one of these states is paid.
+PAID = ("paid", "done", "invoiced")
+
+
+class PosOrder(models.Model):
+    """Attaching a receipt; everything a sale with the card would have counted, and no more."""
+
+    _inherit = "pos.order"
+
+    def _loyalty_attach(self, medium, reason, note):
+        """Count this receipt for the account of ``medium``; answer a code, or None when done.
+
+        :param reason: in the words of whoever attaches it
+        :param dict note: more fields of the row in the exceptions register
+        """
+        self.ensure_one()
+        order = self.sudo().with_company(self.company_id)
+        judgement = self.env["loyalty.judgement"]._of_order(order)
+        judgement._lock_rows()
+        code = order._loyalty_refuse_attach(judgement, medium, reason)
+        if code:
+            return code
+        judgement.write({"medium_id": medium.id, "attached_at": fields.Datetime.now()})
+        order._loyalty_book_spend(judgement, medium, judgement.moment)
+        self.env["loyalty.exception"]._note(
+            order.config_id,
+            "attached",
+            {
+                "outcome": "flagged",
+                "order_uuid": order.uuid,
+                "order_id": order.id,
+                "medium_id": medium.id,
+                "partner_id": medium.partner_id.id,
+                "program_id": medium.program_id.id,
+                "note": reason,
+                **note,
+            },
+        )
+        return None
+
+    def _loyalty_refuse_attach(self, judgement, medium, reason):
+        """Why this receipt can't count for ``medium``, or None."""
+        days = medium.program_id.desk_attach_days
+        today = self.config_id._loyalty_day(fields.Datetime.now())
+        refusals = (
+            ("reason_missing", not reason),
+            ("other_company", medium.company_id != self.company_id),
+            ("not_paid", self.state not in PAID),
+            ("not_judged", judgement.state != "judged"),
+            ("no_card", medium._status_at(self.config_id) != "ok"),
+            ("is_return", self._loyalty_has_returns()),
+            ("already_counted", judgement.medium_id or self._loyalty_is_counted()),
+            ("too_late", judgement and (today - self._loyalty_paid_on(judgement)).days > days),
+            ("never", not days),
+        )
+        return next((code for code, holds in refusals if holds), None)
+
+    def _loyalty_paid_on(self, judgement):
+        return self.config_id._loyalty_day(judgement.moment)
+
+    def _loyalty_has_returns(self):
+        """Whether this is a return, or goods of it came back: it counts no more as a whole."""
+        return any(line.refunded_orderline_id or line.refund_orderline_ids for line in self.lines)
+
+    def _loyalty_is_counted(self):
+        """Whether a membership counts this receipt."""
+        turnover = self.env["loyalty.turnover"].sudo()
+        return bool(turnover.search_count([("order_uuid", "=", self.uuid)], limit=1))
+
+
+class LoyaltyJudgement(models.Model):
+    """The judgement of a receipt that was attached later."""
+
+    _inherit = "loyalty.judgement"
+
+    attached_at = fields.Datetime(
+        readonly=True, help="When the receipt was attached to the card; it only counts as spend."
+    )
+
+    def _lock_rows(self):
+        """Lock, so that two people can't attach one receipt twice."""
+        if self:
+            self.flush_recordset()
+            self.env.cr.execute(
+                SQL("SELECT id FROM loyalty_judgement WHERE id IN %s FOR UPDATE", tuple(self.ids))
+            )
+            self.invalidate_recordset()

@@ -1,0 +1,74 @@
+"""Receipts, returns and receipts attached later; every kind of read ends in one line."""
+
+from odoo.tests import tagged
+
+from .tour_common import LoyaltyTourCase
+
+
+@tagged("post_install", "-at_install")
+class TestToursReceipts(LoyaltyTourCase):
+    """What the buyer reads, and what the server has booked meanwhile."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.classic_card = cls._make_active_card("9200000000055", "Boris Orlov", 9950)
+
+    def _orders(self, count):
+        return self.env["pos.order"].search([], order="id desc", limit=count).sorted("id")
+
+    def test_reprint_reads_as_the_original(self):
+        self.start_pos_tour("loyalty_reprint")
+
+    def test_a_month_and_the_next_ones_level(self):
+        self.program.write({"spend_window": "month", "spend_effect": "next"})
+        self.program.action_publish_at_once()
+        card = self.classic_card.membership_ids
+        self.assertEqual(card.tier_id, self.classic)
+        self.start_pos_tour("loyalty_period_receipt")
+        self._assert_judged(self._last_order(), spend=97)
+        self.assertEqual((card.tier_id, card.planned_tier_id), (self.classic, self.silver))
+
+    def test_a_return_says_what_it_takes_back(self):
+        self.start_pos_tour("loyalty_return_receipt")
+        sale, back = self._orders(2)
+        self._assert_judged(sale, spend=190)
+        self.assertAlmostEqual(back.amount_total, -95, 2)
+        self.assertAlmostEqual(self.silver_card.membership_ids.turnover, 12345 + 95, 2)
+
+    def test_a_receipt_is_attached_later(self):
+        self.program.desk_attach_by = "cashier"
+        self.start_pos_tour("loyalty_attach_receipt")
+        attached, sold = self._orders(2)
+        self.assertEqual((attached.amount_total, sold.amount_total), (100, 95))
+        self.assertAlmostEqual(self.silver_card.membership_ids.turnover, 12345 + 195, 2)
+        self.assertFalse(
+            self.env["loyalty.discount.entry"].search([("order_id", "=", attached.id)])
+        )
+        row = self.env["loyalty.exception"].search([("order_id", "=", attached.id)])
+        self.assertEqual((row.reason, row.note), ("attached", "forgot it"))
+
+    def test_every_read_ends_in_one_line(self):
+        self._make_active_card("9200000000024")._set_state("blocked", "lost")
+        self._make_foreign_card("9200000000031")
+        elsewhere = self.env["stock.warehouse"].create(
+            {"name": "Elsewhere", "code": "ELS", "company_id": self.company.id}
+        )
+        self._make_card("9200000000062", location_id=elsewhere.lot_stock_id.id)
+        self._make_active_card("9200000000079")._set_state("expired", "time")
+        self._make_active_card("9200000000086")._set_state("replaced", "worn")
+        self._make_card("9200000000093")._set_state("void", "misprint")
+        self._make_card("9200000000109")
+        self.start_pos_tour("loyalty_every_read")
+        order = self._last_order()
+        self.assertAlmostEqual(order.amount_total, 1045, 2)
+        self._assert_judged(order, spend=1045)
+
+    def _make_foreign_card(self, number):
+        other = self.env["res.company"].sudo().create({"name": "Other Shop"})
+        program = self.program.sudo().copy(
+            {"company_id": other.id, "currency_id": other.currency_id.id}
+        )
+        self.env["loyalty.medium"].sudo().create(
+            {"number": number, "company_id": other.id, "program_id": program.id}
+        )
