@@ -5,7 +5,8 @@ from odoo.exceptions import AccessError, UserError
 
 from ..trusted import ACT_MIRROR, is_trusted
 
-LINKS = frozenset({"loyalty_act_id", "loyalty_cost_session_id"})
+OF_BILLS = ("loyalty_price_line_id", "loyalty_estimate_line_id")
+LINKS = frozenset({"loyalty_act_id", "loyalty_cost_session_id", *OF_BILLS})
 
 
 class AccountMove(models.Model):
@@ -30,6 +31,25 @@ class AccountMove(models.Model):
         ondelete="restrict",
     )
 
+    loyalty_price_line_id = fields.Many2one(
+        "purchase.order.line",
+        string="Price of Cards Ordered",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="restrict",
+        help="Order line of cards whose price, by a bill, this entry settles.",
+    )
+    loyalty_estimate_line_id = fields.Many2one(
+        "purchase.order.line",
+        string="Cards Received, Not Invoiced",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="restrict",
+        help="Order line of cards that this entry books before their bill, or takes back.",
+    )
+
     def action_view_loyalty_act(self):
         """Open the act behind the entry."""
         self.ensure_one()
@@ -52,6 +72,10 @@ class AccountMove(models.Model):
         if self.filtered(lambda move: move.loyalty_cost_session_id and move.state == "posted"):
             raise UserError(
                 self.env._("This is the cost of cards sold in a shift; it follows the stock.")
+            )
+        if self.filtered(lambda move: move.state == "posted" and any(move[n] for n in OF_BILLS)):
+            raise UserError(
+                self.env._("This entry follows from a bill of cards; change the bill instead.")
             )
         for move in self.filtered(lambda move: move.loyalty_act_id and move.state == "posted"):
             raise UserError(

@@ -3,9 +3,19 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
-from ..posting import PolicyPeriod, PostingError, effective, overlaps
+from ..money import to_minor
+from ..posting import Parameters, PolicyPeriod, PostingError, effective, overlaps
 
 PPM_OF_PERCENT = 10_000
+
+
+def to_ppm(percent):
+    """A percentage as integer ppm.
+
+    >>> to_ppm(22.0), to_ppm(0.25)
+    (220000, 2500)
+    """
+    return int(percent * PPM_OF_PERCENT + 0.5)
 
 
 class LoyaltyAccountingPolicy(models.Model):
@@ -42,13 +52,65 @@ class LoyaltyAccountingPolicy(models.Model):
         help="Rate on cards given away, by the day of the issue.",
     )
     free_issue_mode = fields.Selection(
-        selection=[("taxable", "Taxable: VAT on the gift")],
+        selection=[
+            ("taxable", "Taxable: VAT on the gift"),
+            ("exempt_below_limit", "Exempt up to the limit: no VAT, no deduction"),
+            ("not_goods", "No goods: no VAT, the deduction stays"),
+            ("linked_to_sale", "Given on a purchase: part of a paid supply"),
+            ("small_value_gift", "Gift of small value: no VAT up to the limit"),
+            ("retained", "Stays with the company: no VAT"),
+        ],
         string="Free Issue",
         default="taxable",
         required=True,
         tracking=True,
         help="How the law treats a card that passes into the holder's ownership for nothing.",
     )
+    vat_regime = fields.Selection(
+        selection=[
+            ("payer", "Payer of VAT"),
+            ("special", "Special rate without deduction"),
+            ("none", "Not a payer"),
+        ],
+        string="VAT Regime",
+        default="payer",
+        required=True,
+        tracking=True,
+    )
+    unit_limit = fields.Monetary(
+        string="Limit per Card",
+        tracking=True,
+        help="Value of one card up to which it is exempt or a gift of small value; included.",
+    )
+    limit_basis = fields.Selection(
+        selection=[("with_vat", "With input VAT"), ("without_vat", "Without input VAT")],
+        string="Limit Looks at Cost",
+        default="with_vat",
+        required=True,
+        tracking=True,
+    )
+    input_vat = fields.Selection(
+        selection=[("deduct", "Deducted"), ("capitalise", "Part of the cost")],
+        string="Input VAT of Free Cards",
+        default="deduct",
+        required=True,
+        tracking=True,
+        help="What the taxes of bills do is said by the tax: one without an account is part of "
+        "the cost. This says what a change of purpose makes of it.",
+    )
+    gift_needs_deduction = fields.Boolean(
+        string="Taxed Only Where Deducted",
+        tracking=True,
+        help="A gift is no supply when its input VAT could not be deducted.",
+    )
+    off_balance_value = fields.Selection(
+        selection=[("one", "1.00 each"), ("cost", "Cost"), ("price", "VAT base")],
+        default="one",
+        required=True,
+        tracking=True,
+        help="What a card that stays with the company stands for off balance.",
+    )
+    currency_id = fields.Many2one(related="company_id.currency_id")
     vat_base = fields.Selection(
         selection=[
             ("market", "Market price without VAT"),
@@ -70,13 +132,48 @@ class LoyaltyAccountingPolicy(models.Model):
         required=True,
         tracking=True,
     )
+    shortage_vat = fields.Selection(
+        selection=[
+            ("off", "No VAT"),
+            ("restore", "Input VAT is given back"),
+            ("output", "Output VAT on the cost"),
+        ],
+        string="VAT on Shortages",
+        default="off",
+        required=True,
+        tracking=True,
+    )
+    spoilage_norm = fields.Float(
+        string="Spoilage Norm (%)",
+        digits=(7, 4),
+        tracking=True,
+        help="Share of the personalised cards whose spoiling is an expense, not a shortage.",
+    )
+    cit_treatment = fields.Selection(
+        selection=[
+            ("non_deductible", "Not accepted"),
+            ("other_expense", "Accepted as other expense"),
+        ],
+        string="Profit Tax",
+        default="non_deductible",
+        required=True,
+        tracking=True,
+        help="Does the profit tax accept the cost of cards given away, and the VAT on them?",
+    )
+    cit_rate = fields.Float(string="Profit Tax Rate (%)", digits=(7, 4), tracking=True)
     note = fields.Text(string="Legal Basis", help="Law, ruling or decision behind the parameters.")
 
     _period = models.Constraint(
         "CHECK(valid_to IS NULL OR valid_to >= valid_from)", "A period ends after it begins."
     )
     _rate = models.Constraint(
-        "CHECK(vat_rate >= 0 AND vat_rate <= 100)", "A VAT rate lies between 0 and 100 %."
+        "CHECK(vat_rate BETWEEN 0 AND 100)", "A VAT rate lies between 0 and 100 %."
+    )
+    _norm = models.Constraint(
+        "CHECK(spoilage_norm BETWEEN 0 AND 100)", "A spoilage norm lies between 0 and 100 %."
+    )
+    _cit_rate = models.Constraint(
+        "CHECK(cit_rate BETWEEN 0 AND 100)", "A profit tax rate lies between 0 and 100 %."
     )
 
     @api.depends("company_id", "program_id", "valid_from", "valid_to", "vat_rate")
@@ -130,6 +227,27 @@ class LoyaltyAccountingPolicy(models.Model):
             ) from error
         return self.browse(period.key).sudo()
 
+    def _parameters(self):
+        """The parameters as the posting core takes them, in the company's minor units."""
+        self.ensure_one()
+        return Parameters(
+            self._rate_ppm(),
+            regime=self.vat_regime,
+            unit_limit_minor=to_minor(self.currency_id, self.unit_limit),
+            limit_basis=self.limit_basis,
+            input_vat=self.input_vat,
+            gift_needs_deduction=self.gift_needs_deduction,
+            off_balance_value=self.off_balance_value,
+            unit_minor=to_minor(self.currency_id, 1.0),
+            free_issue_mode=self.free_issue_mode,
+            vat_base=self.vat_base,
+            rounding=self.vat_rounding,
+            shortage_vat=self.shortage_vat,
+            spoilage_norm_ppm=to_ppm(self.spoilage_norm),
+            cit_treatment=self.cit_treatment,
+            cit_rate_ppm=to_ppm(self.cit_rate),
+        )
+
     def _rate_ppm(self):
         """The VAT rate in ppm, as the posting core takes it."""
-        return int(self.vat_rate * PPM_OF_PERCENT + 0.5)
+        return to_ppm(self.vat_rate)

@@ -3,9 +3,44 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from .loyalty_act_line import AMOUNTS
+
+# What a person fills in on a draft of any type but issuance.
+HEAD = frozenset(
+    {
+        "type",
+        "company_id",
+        "operation_date",
+        "warehouse_id",
+        "location_id",
+        "location_dest_id",
+        "responsible_id",
+        "responsible_to_id",
+        "commission_id",
+        "present_ids",
+        "origin_id",
+        "receipt_id",
+        "product_id",
+        "culprit_id",
+        "recovery_amount",
+        "recovery_source",
+        "replaced_id",
+        "shift_id",
+        "shift_end",
+        "personalised",
+        "opening_account_id",
+        "reason",
+        "basis",
+        "range_ids",
+    }
+)
+# Types the storekeeper makes and posts: they move cards and post no entry.
+BY_STOREKEEPER = ("receipt", "transfer", "acceptance", "count", "drawer")
 ACCOUNTANT = "loyalty_accounting.group_loyalty_accountant"
 # What a person may write, and only on a draft; everything else follows from issues and posting.
 BY_HAND = {"responsible_name", "note"}
+# What comes after the posting.
+AFTER = {"scan", "scan_name"}
 
 
 class LoyaltyAct(models.Model):
@@ -23,7 +58,7 @@ class LoyaltyAct(models.Model):
 
     name = fields.Char(string="Number", readonly=True, copy=False, default="/", index="trigram")
     type = fields.Selection(
-        selection=[("issuance", "Issue note")], required=True, default="issuance", readonly=True
+        selection=[("issuance", "Issue note")], required=True, default="issuance"
     )
     state = fields.Selection(
         selection=[("draft", "Draft"), ("posted", "Posted"), ("reversed", "Reversed")],
@@ -34,16 +69,25 @@ class LoyaltyAct(models.Model):
         tracking=True,
         index=True,
     )
-    company_id = fields.Many2one("res.company", required=True, readonly=True, index=True)
+    company_id = fields.Many2one(
+        "res.company", required=True, index=True, default=lambda self: self.env.company
+    )
     currency_id = fields.Many2one(related="company_id.currency_id")
     warehouse_id = fields.Many2one(
-        "stock.warehouse", string="Shop", required=True, readonly=True, check_company=True
+        "stock.warehouse",
+        string="Shop",
+        compute="_compute_warehouse_id",
+        store=True,
+        precompute=True,
+        readonly=False,
+        check_company=True,
     )
     operation_date = fields.Date(
         required=True,
-        readonly=True,
         index=True,
-        help="The day the cards were handed out, by the shop's own clock. Rates are of this day.",
+        default=fields.Date.context_today,
+        help="The day the cards were handed out, by the shop's own clock, or of the operation. "
+        "Rates are of this day.",
     )
     posting_date = fields.Date(
         readonly=True,
@@ -55,6 +99,12 @@ class LoyaltyAct(models.Model):
     amount_cost = fields.Monetary(string="Cost", compute="_compute_totals", store=True)
     amount_vat_base = fields.Monetary(string="VAT Base", compute="_compute_totals", store=True)
     amount_vat = fields.Monetary(string="VAT", compute="_compute_totals", store=True)
+    amount_restored = fields.Monetary(
+        string="Input VAT Given Back", compute="_compute_totals", store=True
+    )
+    amount_off_balance = fields.Monetary(
+        string="Off Balance", compute="_compute_totals", store=True
+    )
     reversal_of_id = fields.Many2one(
         "loyalty.act", readonly=True, copy=False, index="btree_not_null"
     )
@@ -77,23 +127,47 @@ class LoyaltyAct(models.Model):
         readonly=True, copy=False, help="Why cost and VAT of the draft could not be estimated."
     )
 
+    _issuance_of_a_shop = models.Constraint(
+        "CHECK(type != 'issuance' OR warehouse_id IS NOT NULL)", "An issue note is of one shop."
+    )
     _reversed_once = models.UniqueIndex(
         "(reversal_of_id) WHERE reversal_of_id IS NOT NULL", "An act is reversed once."
     )
 
-    @api.depends("line_ids.unit_cost", "line_ids.vat_base", "line_ids.vat_amount", "line_ids.sign")
+    @api.depends("location_id", "location_dest_id", "origin_id")
+    def _compute_warehouse_id(self):
+        """The shop of the place; the tills name theirs."""
+        for act in self:
+            place = act.location_id or act.location_dest_id or act.origin_id.location_dest_id
+            act.warehouse_id = place.warehouse_id or act.warehouse_id
+
+    @api.depends(
+        "line_ids.unit_cost",
+        "line_ids.vat_base",
+        "line_ids.vat_amount",
+        "line_ids.restored",
+        "line_ids.off_balance",
+        "line_ids.sign",
+        "range_ids.quantity",
+        "range_ids.cost",
+    )
     def _compute_totals(self):
         sums = {
             act.id: values
             for act, *values in self.env["loyalty.act.line"]._read_group(
                 [("act_id", "in", self.ids)],
                 ["act_id"],
-                ["sign:sum", "unit_cost:sum", "vat_base:sum", "vat_amount:sum"],
+                ["sign:sum", *(f"{name}:sum" for name in AMOUNTS)],
             )
         }
         for act in self:
-            totals = sums.get(act.id, (0, 0, 0, 0))
-            act.quantity, act.amount_cost, act.amount_vat_base, act.amount_vat = totals
+            quantity, *amounts = sums.get(act.id, (0,) * (1 + len(AMOUNTS)))
+            # A correction has both: the ranges say which lines of the note it takes back.
+            ranges = act.range_ids if not act.line_ids else act.range_ids.browse()
+            act.quantity = quantity + sum(ranges.mapped("quantity"))
+            act.amount_cost, act.amount_vat_base, act.amount_vat, *amounts = amounts
+            act.amount_restored, act.amount_off_balance = amounts
+            act.amount_cost += sum(ranges.mapped("cost"))
 
     @api.depends("picking_ids", "account_move_ids")
     def _compute_counts(self):
@@ -127,23 +201,29 @@ class LoyaltyAct(models.Model):
             for name in vals
             if name in self._fields and not name.startswith(("message_", "activity_"))
         }
-        if not self.env.su and own - BY_HAND:
+        self._check_own_type()
+        allowed = BY_HAND | AFTER
+        if "issuance" not in self.mapped("type"):
+            allowed |= HEAD
+        if not self.env.su and own - allowed:
             raise AccessError(
                 self.env._("An act follows from issues and posting, not from typing.")
             )
-        if own & BY_HAND and self.filtered(lambda act: act.state != "draft"):
+        if own & (BY_HAND | HEAD) and self.filtered("posted_at"):
             raise UserError(self.env._("A posted act keeps what it showed."))
         return super().write(vals)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_never(self):
-        raise UserError(
-            self.env._("An act is never deleted: every card handed out must stand in one.")
-        )
+        if self.filtered(lambda act: act.type == "issuance" or act.name != "/"):
+            raise UserError(
+                self.env._("An act is never deleted: every card handed out must stand in one.")
+            )
 
     def _check_accountant(self):
-        """Posting and reversing are the accountant's."""
-        if not self.env.su and not self.env.user.has_group(ACCOUNTANT):
+        """Posting and reversing are the accountant's; storekeepers post what only moves cards."""
+        moves_only = all(act.type in BY_STOREKEEPER for act in self) and self
+        if not self.env.su and not moves_only and not self.env.user.has_group(ACCOUNTANT):
             raise AccessError(self.env._("Only an accountant posts and reverses acts."))
 
     def _lock(self):
@@ -159,17 +239,30 @@ class LoyaltyAct(models.Model):
         """The next number of the type in the year of the operation."""
         self.ensure_one()
         if self.name == "/":
-            sequence = self.env["ir.sequence"].sudo().with_company(self.company_id)
-            self.name = sequence.next_by_code(
-                f"loyalty.act.{self.type}", sequence_date=self.operation_date
-            )
+            code = f"loyalty.act.{self.type}"
+            sequences = self.env["ir.sequence"].sudo().with_company(self.company_id)
+            own = [("code", "=", code), ("company_id", "in", (self.company_id.id, False))]
+            if not sequences.search_count(own, limit=1):
+                self._make_sequence(sequences, code)
+            self.name = sequences.next_by_code(code, sequence_date=self.operation_date)
+
+    def _make_sequence(self, sequences, code):
+        """The numbering of a type by company and year, made for its first act."""
+        sequences.create(
+            {
+                "name": self._operation().title(self.env),
+                "code": code,
+                "prefix": f"{self._operation().prefix}/%(range_year)s/",
+                "padding": 4,
+                "use_date_range": True,
+                "implementation": "no_gap",
+                "company_id": self.company_id.id,
+            }
+        )
 
     def _first_open_day(self, day):
         """``day``, or the first day after it that no lock of the company covers."""
-        journal = self.company_id.loyalty_journal_id
-        while locks := self.company_id._get_violated_lock_dates(day, True, journal):
-            day = fields.Date.add(locks[-1][0], days=1)
-        return day
+        return self.company_id._loyalty_first_open_day(day)
 
     # -- from the act to what it made --------------------------------------------------------
 

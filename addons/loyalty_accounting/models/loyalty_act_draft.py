@@ -53,11 +53,14 @@ class LoyaltyAct(models.Model):
             days.setdefault(key, []).append(card)
         for key, own in days.items():
             act = self._draft_of(*key)
+            worked_on = act.line_ids
             lines = self.env["loyalty.act.line"].sudo()
             values = lines._values_of_issues(cards.browse().concat(*own))
             act.line_ids = [Command.create(line) for line in values.values()]
             act._refresh_amounts()
             act._tell_wrong_clocks(values.values())
+            if worked_on:
+                act._tell_late(values.values())
             acts |= act
         return acts
 
@@ -78,6 +81,18 @@ class LoyaltyAct(models.Model):
                 "A till's clock was wrong: it dated these cards before their shift was opened, so "
                 "that the act takes the opening of the shift: %s. Check the clock of the till.",
                 numbers,
+            )
+        )
+
+    def _tell_late(self, lines):
+        """Say in the act which cards came into it after it was drafted."""
+        numbers = ", ".join(masked(line["number"]) for line in lines)
+        self.message_post(
+            body=self.env._(
+                "%(count)s cards came into this draft later, because another shift was closed or "
+                "an issue was delivered late: %(numbers)s",
+                count=len(lines),
+                numbers=numbers,
             )
         )
 

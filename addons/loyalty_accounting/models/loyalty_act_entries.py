@@ -4,6 +4,7 @@ from odoo import Command, fields, models
 from odoo.exceptions import UserError
 
 from ..money import to_amount, to_minor
+from ..posting import post
 
 
 class LoyaltyAct(models.Model):
@@ -11,12 +12,33 @@ class LoyaltyAct(models.Model):
 
     _inherit = "loyalty.act"
 
+    def _entries(self, events):
+        """The entries of ``events``, without ours that only move one account to itself.
+
+        A company may clear and lose shortages on one account: nothing is left to post then.
+        """
+        entries = [entry for event in events for entry in self._by_core(post, event)]
+        return [
+            entry
+            for entry in entries
+            if entry.carrier != "ledger"
+            or len({self._account(line.role) for line in entry.lines}) > 1
+        ]
+
+    def _account(self, role):
+        """The account of ``role`` in this act; that of an opening is chosen on the paper."""
+        if role == "OPN" or (role == "CASH" and self.type == "recovery"):
+            return self.opening_account_id
+        if self.type == "correction" and (account := self._account_of_note(role)):
+            return account
+        return self.env["loyalty.account.role"]._account(self.company_id, role)
+
     def _check_carried(self, entries, picking):
         """Odoo's valuation must have posted the cost the core asks for, on its accounts."""
-        roles, expected, actual = self.env["loyalty.account.role"], {}, {}
+        expected, actual = {}, {}
         for entry in entries:
             for line in entry.lines if entry.carrier == "stock" else ():
-                account = roles._account(self.company_id, line.role)
+                account = self._account(line.role)
                 amount = line.debit_minor - line.credit_minor
                 expected[account] = expected.get(account, 0) + amount
         for line in picking.move_ids.account_move_id.line_ids:
@@ -52,7 +74,6 @@ class LoyaltyAct(models.Model):
 
     def _post_entry(self, entry):
         """One entry of the posting core as a journal entry of the company."""
-        roles = self.env["loyalty.account.role"]
         label = self._entry_label(entry)
         move = self.env["account.move"].create(
             {
@@ -65,7 +86,7 @@ class LoyaltyAct(models.Model):
                 "line_ids": [
                     Command.create(
                         {
-                            "account_id": roles._account(self.company_id, line.role).id,
+                            "account_id": self._account(line.role).id,
                             "name": label,
                             "debit": to_amount(self.currency_id, line.debit_minor),
                             "credit": to_amount(self.currency_id, line.credit_minor),

@@ -7,6 +7,11 @@ from odoo.exceptions import UserError
 
 from odoo.addons.loyalty_discount.claim.number import masked
 
+from ..money import to_minor
+from ..posting import IssueAmounts
+
+AMOUNTS = ("unit_cost", "vat_base", "vat_amount", "restored", "off_balance")
+
 
 def masked_name(name):
     """A name of which every word keeps its first letter.
@@ -64,13 +69,46 @@ class LoyaltyActLine(models.Model):
     vat_base = fields.Monetary(string="VAT Base")
     vat_rate = fields.Float(string="VAT Rate (%)", digits=(7, 4), aggregator=None)
     vat_amount = fields.Monetary(string="VAT")
+    vat_reason = fields.Selection(
+        selection=lambda self: self._selection_vat_reason(), string="Why This VAT"
+    )
+    restored = fields.Monetary(
+        string="Input VAT Given Back", help="Deducted before; an exempt gift gives it back."
+    )
+    off_balance = fields.Monetary(help="What a card that stays with the company is recorded at.")
+    cit_treatment = fields.Selection(
+        selection=lambda self: self._selection_cit_treatment(), string="Profit Tax"
+    )
+    cit_rate = fields.Float(string="Profit Tax Rate (%)", digits=(7, 4), aggregator=None)
 
     _open_once = models.UniqueIndex(
         "(medium_id) WHERE open", "An issued card stands in one act only."
     )
     _sign_value = models.Constraint("CHECK(sign IN (1, -1))", "A line counts one card.")
 
+    @api.model
+    def _selection_cit_treatment(self):
+        policies = self.env["loyalty.accounting.policy"]
+        return policies._fields["cit_treatment"]._description_selection(self.env)
+
+    @api.model
+    def _selection_vat_reason(self):
+        """The answers of the VAT ladder, in words."""
+        return [
+            ("taxable", self.env._("taxed: the gift is a supply")),
+            ("above_unit_limit", self.env._("taxed: above the limit of one card")),
+            ("not_linked", self.env._("taxed: given without a purchase")),
+            ("within_unit_limit", self.env._("exempt: within the limit of one card")),
+            ("not_goods", self.env._("no VAT: the card is no goods")),
+            ("linked_to_sale", self.env._("no VAT: part of a paid supply")),
+            ("small_value_gift", self.env._("no VAT: a gift of small value")),
+            ("retained", self.env._("no VAT: the card stays with the company")),
+            ("no_deduction", self.env._("no VAT: its input VAT was not deducted")),
+            ("not_payer", self.env._("no VAT: the company is not a payer")),
+        ]
+
     @api.depends("number", "holder_name")
+    @api.depends_context("lang")
     def _compute_masked(self):
         for line in self:
             line.masked_number = masked(line.number or "")
@@ -135,3 +173,24 @@ class LoyaltyActLine(models.Model):
             channel=channels[consent.channel].lower(),
         )
         return {"consent_id": consent.id, "consent_text": text}
+
+    def _mirrored(self):
+        """Values of lines that take these back: one card less, negative amounts."""
+        values = self.copy_data({"act_id": False, "open": False, "sign": -1})
+        for line in values:
+            line.pop("act_id")
+            for amount in AMOUNTS:
+                line[amount] = -line[amount]
+        return values
+
+    def _posted_amounts(self):
+        """The amounts of the line as the posting core keeps them."""
+        currency = self.currency_id
+        return IssueAmounts(
+            None,
+            to_minor(currency, self.unit_cost),
+            to_minor(currency, self.vat_base),
+            to_minor(currency, self.vat_amount),
+            to_minor(currency, self.restored),
+            to_minor(currency, self.off_balance),
+        )

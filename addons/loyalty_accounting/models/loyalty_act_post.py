@@ -1,10 +1,12 @@
 """Posting an act: amounts from the posting core, pieces by native stock, tax by an entry."""
 
-from odoo import fields, models
+from odoo import models
 from odoo.exceptions import UserError
 
 from ..money import to_amount, to_minor
-from ..posting import FreeIssue, IssueLine, PostingError, allocate, issue_vat, post
+from ..posting import FreeIssue, IssueLine, PostingError, RetainedIssue, allocate, amounts_rule
+from ..setwise import write_each
+from .loyalty_accounting_policy import PPM_OF_PERCENT
 
 
 class LoyaltyAct(models.Model):
@@ -18,7 +20,11 @@ class LoyaltyAct(models.Model):
         self.check_access("write")
         self._lock()
         for act in self.filtered(lambda act: act.state == "draft"):
-            act._at_shop()._post_issuance()
+            shop = act._at_shop()
+            if act.type == "issuance":
+                shop._post_issuance()
+            else:
+                shop._post_operation()
 
     def _at_shop(self):
         """The act as ``sudo`` in its company and by the clock of its shop.
@@ -46,20 +52,13 @@ class LoyaltyAct(models.Model):
         picking = self._move_out()
         self._freeze_holders()
         events = self._freeze_amounts(self._actual_costs(picking))
-        entries = [
-            entry for _policy, _lines, event in events for entry in self._by_core(post, event)
-        ]
+        entries = self._entries(event for _policy, _lines, event in events)
         self._check_carried(entries, picking)
         self._post_entries(entries)
+        self._note_posted(entries)
         self._freeze_parameters([policy for policy, _lines, _event in events])
         self.line_ids.medium_id._set_place(self.company_id.loyalty_issued_location_id)
-        self.write(
-            {
-                "state": "posted",
-                "posted_by_id": self.env.uid,
-                "posted_at": fields.Datetime.now(),
-            }
-        )
+        self._close()
 
     def _check_cards_pending(self):
         """Every card of the act lies where the tills put it, and there is one at least."""
@@ -138,45 +137,59 @@ class LoyaltyAct(models.Model):
                 act.problem = str(error)
 
     def _freeze_amounts(self, costs):
-        """Write cost, VAT base, rate and VAT to the lines.
+        """Write cost, VAT and what the profit tax says to the lines.
 
         :param dict costs: line -> cost in minor units
         :return: one ``(policy, lines, event)`` per set of parameters in force
         """
         events = []
-        for policy, lines in self._lines_by_policy().items():
+        for (policy, _ownership), lines in self._lines_by_policy().items():
             event = self._event(policy, lines, costs)
-            for line, issued, vat in zip(
-                lines, event.lines, self._by_core(issue_vat, event), strict=True
-            ):
-                line.write(self._amount_values(policy, issued, vat))
+            amounts_of = self._by_core(amounts_rule(event), event)
+            write_each(
+                {
+                    line: self._amount_values(amounts, policy)
+                    for line, amounts in zip(lines, amounts_of, strict=True)
+                }
+            )
             events.append((policy, lines, event))
         return events
 
     def _lines_by_policy(self):
-        """``{parameters in force on the operation date: lines}``, one set per program."""
+        """``{(parameters in force on the operation date, ownership): lines}``."""
         policies = self.env["loyalty.accounting.policy"]
+        in_force = {
+            program: policies._in_force(self.company_id, self.operation_date, program)
+            for program in self.line_ids.program_id
+        }
         found = {}
-        for program in self.line_ids.program_id:
-            policy = policies._in_force(self.company_id, self.operation_date, program)
-            lines = self.line_ids.filtered(lambda line, program=program: line.program_id == program)
-            found[policy] = found.get(policy, self.env["loyalty.act.line"]) | lines
-        return found
+        for line in self.line_ids:
+            key = (in_force[line.program_id], line.batch_id.ownership)
+            found.setdefault(key, []).append(line.id)
+        return {key: self.line_ids.browse(ids) for key, ids in found.items()}
 
     def _event(self, policy, lines, costs):
         """The issue as an event of the posting core."""
-        issued = []
-        for line in lines:
-            market = to_minor(self.currency_id, line.batch_id.market_unit_value)
-            base = market if policy.vat_base == "market" and market else costs[line]
-            issued.append(IssueLine(1, costs[line], base))
-        return FreeIssue(
-            self.operation_date,
-            policy.free_issue_mode,
-            policy._rate_ppm(),
-            policy.vat_rounding,
-            tuple(issued),
+        taxes = {}
+        for batch in lines.batch_id:
+            own = lines.filtered(lambda line, batch=batch: line.batch_id == batch)
+            spans = [(line.medium_id.serial, line.medium_id.serial) for line in own]
+            cards = batch._loyalty_card_taxes(spans)
+            taxes.update({line: cards[span] for line, span in zip(own, spans, strict=True)})
+        issued = (
+            IssueLine(
+                1,
+                costs[line],
+                to_minor(self.currency_id, line.batch_id.market_unit_value),
+                deducted_minor=taxes[line].deducted,
+                capitalised_minor=taxes[line].capitalised,
+                linked=bool(line.medium_id.issue_order_id),
+            )
+            for line in lines
         )
+        retained = lines.batch_id[:1].ownership == "retained"
+        kind = RetainedIssue if retained else FreeIssue
+        return kind(self.operation_date, policy._parameters(), tuple(issued))
 
     def _by_core(self, rule, event):
         """What the posting core says to ``event``; a treatment that is not built is named."""
@@ -185,13 +198,18 @@ class LoyaltyAct(models.Model):
         except PostingError as error:
             raise UserError(str(error)) from error
 
-    def _amount_values(self, policy, issued, vat):
-        """Values of a line, as money of the company."""
+    def _amount_values(self, amounts, policy):
+        """Values of a line, as money of the company, under the parameters ``policy``."""
         return {
-            "unit_cost": to_amount(self.currency_id, issued.cost_minor),
-            "vat_base": to_amount(self.currency_id, issued.vat_base_minor),
-            "vat_rate": policy.vat_rate,
-            "vat_amount": to_amount(self.currency_id, vat),
+            "unit_cost": to_amount(self.currency_id, amounts.cost_minor),
+            "vat_base": to_amount(self.currency_id, amounts.base_minor),
+            "vat_rate": amounts.answer.rate_ppm / PPM_OF_PERCENT,
+            "vat_amount": to_amount(self.currency_id, amounts.vat_minor),
+            "vat_reason": amounts.answer.reason,
+            "restored": to_amount(self.currency_id, amounts.restored_minor),
+            "off_balance": to_amount(self.currency_id, amounts.off_balance_minor),
+            "cit_treatment": policy.cit_treatment,
+            "cit_rate": policy.cit_rate,
         }
 
     # -- what the act keeps ------------------------------------------------------------------
@@ -199,8 +217,7 @@ class LoyaltyAct(models.Model):
     def _freeze_holders(self):
         """Take over the holders as they are now; a form may have come after the issue."""
         values = self.line_ids._values_of_issues(self.line_ids.medium_id)
-        for line in self.line_ids:
-            line.write(values[line.medium_id])
+        write_each({line: values[line.medium_id] for line in self.line_ids})
 
     def _freeze_parameters(self, policies):
         """Keep in words and codes what the act was posted with."""
@@ -209,13 +226,12 @@ class LoyaltyAct(models.Model):
         text = [policy.display_name for policy in policies]
         text += [
             f"{code}: {accounts[code]}"
-            for code in ("EXP", "MAT", "GVX", "VATG")
+            for code in ("EXP", "MAT", "GVX", "VATG", "OBI", "OBIC")
             if code in accounts
         ]
         self.parameters = {
             "v": 1,
-            "company": {"name": self.company_id.name, "vat": self.company_id.vat or ""},
-            "shop": self.warehouse_id.name,
+            **self._paper_values(),
             "policies": [
                 {
                     "id": policy.id,

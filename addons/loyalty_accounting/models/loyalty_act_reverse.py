@@ -26,7 +26,10 @@ class LoyaltyAct(models.Model):
                 raise UserError(
                     self.env._("%s is not a posted act that can be reversed.", act.name)
                 )
-            mirrors |= act._at_shop()._reverse_issuance()
+            shop = act._at_shop()
+            mirrors |= (
+                shop._reverse_issuance() if act.type == "issuance" else shop._reverse_operation()
+            )
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("Reversal"),
@@ -47,12 +50,7 @@ class LoyaltyAct(models.Model):
         mirror._move_back()
         mirror._post_mirror_entries()
         cards._set_place(self.company_id.loyalty_pending_location_id)
-        closed = {
-            "state": "posted",
-            "posted_by_id": self.env.uid,
-            "posted_at": fields.Datetime.now(),
-        }
-        mirror.write(closed)
+        mirror._close()
         self.state = "reversed"
         self._draft_cards(cards)
         return mirror
@@ -81,13 +79,10 @@ class LoyaltyAct(models.Model):
                 "posting_date": self._first_open_day(fields.Date.context_today(self)),
                 "reversal_of_id": self.id,
                 "parameters": self.parameters,
+                "amount_posted": -self.amount_posted,
             }
         )
-        values = self.line_ids.copy_data({"act_id": mirror.id, "open": False, "sign": -1})
-        for line in values:
-            for amount in ("unit_cost", "vat_base", "vat_amount"):
-                line[amount] = -line[amount]
-        mirror.line_ids = [Command.create(line) for line in values]
+        mirror.line_ids = [Command.create(line) for line in self.line_ids._mirrored()]
         return mirror
 
     def _move_back(self):

@@ -82,7 +82,7 @@ class LoyaltyMediumBatch(models.Model):
         tracking=True,
     )
     ownership = fields.Selection(
-        selection=[("passes", "Passes to the holder")],
+        selection=[("passes", "Passes to the holder"), ("retained", "Stays with the company")],
         required=True,
         default="passes",
         help="Who owns a card after it was handed out.",

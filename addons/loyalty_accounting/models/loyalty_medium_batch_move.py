@@ -48,14 +48,6 @@ class LoyaltyMediumBatch(models.Model):
         )
         return self.env.cr.rowcount
 
-    def _void_spans(self, spans, reason):
-        """Numbers that went back to the printer are void."""
-        for first, last in spans:
-            cards = self.env["loyalty.medium"].search(
-                [("batch_id", "=", self.id), ("serial", ">=", first), ("serial", "<=", last)]
-            )
-            cards._set_state("void", reason)
-
     def _refuse_other_quantity(self, source, pieces, moved):
         """The lines of the transfer take another quantity from a place than the numbers do."""
         raise UserError(

@@ -26,6 +26,29 @@ class LoyaltyMediumBatch(models.Model):
             check=lambda digits: calc_check_digit(digits, kind),
         )
 
+    @api.model
+    def _of_number(self, number, company):
+        """The run of ``company`` that holds a printed number: by the register, else by its rule.
+
+        Numbers that were reclassified stand in two runs; the register knows in which now.
+        """
+        card = self.env["loyalty.medium"].search(
+            [("number", "=", number.strip()), ("company_id", "=", company.id)], limit=1
+        )
+        if card.batch_id:
+            return card.batch_id
+        runs = self.search(
+            [("company_id", "=", company.id), ("state", "in", ("ordered", "received"))], order="id"
+        )
+        return next((run for run in runs if run._holds(number)), self.browse())
+
+    def _holds(self, number):
+        """Is ``number`` one of the run's?"""
+        try:
+            return bool(self._run().serial(number))
+        except NumberError:
+            return False
+
     def _serial(self, number):
         """The serial of a printed number, or a message that names what is wrong with it."""
         try:
@@ -104,7 +127,8 @@ class LoyaltyMediumBatch(models.Model):
                 ("state", "!=", "cancel"),
             ]
         )
-        for other in others:
+        family = self._family()
+        for other in others - family:
             if (
                 len(other.first_number or "") == len(self.first_number)
                 and other.first_number <= self.last_number

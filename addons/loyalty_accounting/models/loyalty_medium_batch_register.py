@@ -60,7 +60,8 @@ class LoyaltyMediumBatch(models.Model):
 
     def _unregistered_spans(self):
         """Spans of serials that were ordered and not received yet."""
-        return missing((1, self.quantity), self._spans())
+        registered = [span for run in self._family() for span in run._spans()]
+        return missing((1, self.quantity), registered)
 
     def _spans_in_stock(self, location):
         """Spans of serials in stock at ``location`` or below it."""

@@ -1,32 +1,54 @@
-"""Number ranges beside a stock move: which numbers a transfer carries."""
+"""Number ranges: which numbers a transfer or an act carries."""
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ..ranges import NumberError
 from ..trusted import OWN_MOVE, is_trusted
+
+FINDINGS = [
+    ("present", "Present"),
+    ("refused", "Refused"),
+    ("missing", "Missing"),
+    ("extra", "Not expected"),
+    ("defective", "Defective"),
+]
 
 
 class LoyaltyMoveRange(models.Model):
-    """Numbers from first through last of one print run, on one transfer.
+    """Numbers from first through last of one print run, on one transfer or act.
 
     One native move line carries all cards of a lot, the ranges beside it say which. The
-    history of a number is every range of its run that contains its serial.
+    history of a number is every range of its run that contains its serial. A posted act
+    splits its ranges by place, so that each belongs to the one stock move that took it.
     """
 
     _name = "loyalty.move.range"
     _description = "Card Numbers of a Transfer"
-    _order = "picking_id, batch_id, first_serial, id"
+    _order = "picking_id, act_id, batch_id, first_serial, id"
 
-    picking_id = fields.Many2one("stock.picking", required=True, ondelete="cascade", index=True)
+    picking_id = fields.Many2one(
+        "stock.picking", ondelete="cascade", index="btree_not_null", copy=False
+    )
+    act_id = fields.Many2one("loyalty.act", ondelete="cascade", index="btree_not_null", copy=False)
     move_id = fields.Many2one(
         "stock.move", string="Stock Move", readonly=True, index="btree_not_null", copy=False
     )
-    company_id = fields.Many2one(related="picking_id.company_id", store=True, index=True)
+    company_id = fields.Many2one(
+        "res.company", compute="_compute_company_id", store=True, precompute=True, index=True
+    )
     state = fields.Selection(related="picking_id.state")
     date_done = fields.Datetime(related="picking_id.date_done")
-    location_id = fields.Many2one(related="picking_id.location_id")
-    location_dest_id = fields.Many2one(related="picking_id.location_dest_id")
+    location_id = fields.Many2one("stock.location", string="From", compute="_compute_places")
+    location_dest_id = fields.Many2one("stock.location", string="To", compute="_compute_places")
+    finding = fields.Selection(
+        selection=FINDINGS,
+        help="What a receipt or a count says about these numbers.",
+    )
+    cost = fields.Monetary(
+        copy=False,
+        help="Carrying cost of all of them: by the books, for opening balances as typed.",
+    )
+    currency_id = fields.Many2one(related="company_id.currency_id")
     batch_id = fields.Many2one(
         "loyalty.medium.batch",
         string="Print Run",
@@ -47,25 +69,31 @@ class LoyaltyMoveRange(models.Model):
     )
     problem = fields.Char(compute="_compute_problem")
 
-    @api.depends("first_number", "picking_id")
+    _of_a_document = models.Constraint(
+        "CHECK(picking_id IS NOT NULL OR act_id IS NOT NULL)",
+        "Numbers belong to a transfer or to an act.",
+    )
+
+    @api.depends("picking_id.company_id", "act_id.company_id")
+    def _compute_company_id(self):
+        for line in self:
+            line.company_id = line.picking_id.company_id or line.act_id.company_id
+
+    @api.depends("move_id", "picking_id", "act_id.location_id", "act_id.location_dest_id")
+    def _compute_places(self):
+        for line in self:
+            for name in ("location_id", "location_dest_id"):
+                line[name] = line.move_id[name] or line.picking_id[name] or line.act_id[name]
+
+    @api.depends("first_number", "picking_id", "act_id")
     def _compute_batch_id(self):
         """The run that holds the first number, if the user did not choose one."""
         for line in self:
             if line.batch_id or not line.first_number:
                 line.batch_id = line.batch_id
                 continue
-            company = line.picking_id.company_id or self.env.company
-            runs = self.env["loyalty.medium.batch"].search(
-                [("company_id", "=", company.id), ("state", "in", ("ordered", "received"))]
-            )
-            line.batch_id = runs.filtered(lambda run, line=line: line._is_of(run))[:1]
-
-    def _is_of(self, run):
-        """Does the first number belong to ``run``?"""
-        try:
-            return bool(run._run().serial(self.first_number))
-        except NumberError:
-            return False
+            company = line.picking_id.company_id or line.act_id.company_id or self.env.company
+            line.batch_id = self.env["loyalty.medium.batch"]._of_number(line.first_number, company)
 
     @api.depends("batch_id", "first_number", "last_number")
     def _compute_serials(self):
@@ -125,6 +153,8 @@ class LoyaltyMoveRange(models.Model):
         """The numbers of a done transfer are history; only the transfer itself links them."""
         if is_trusted(self.env, OWN_MOVE):
             return
+        if self.filtered("act_id.posted_at"):
+            raise UserError(self.env._("A posted act keeps what it showed."))
         if self.filtered(lambda line: "done" in (line.picking_id.state, line.move_id.state)):
             raise UserError(
                 self.env._(
@@ -132,6 +162,15 @@ class LoyaltyMoveRange(models.Model):
                     "elsewhere by a new transfer."
                 )
             )
+
+    def _numbers(self):
+        """Run, first and last number, as values of another range."""
+        self.ensure_one()
+        return {
+            "batch_id": self.batch_id.id,
+            "first_number": self.first_number,
+            "last_number": self.last_number,
+        }
 
     def _spans_by_batch(self):
         """``{batch: [(first serial, last serial), ...]}`` of the ranges."""

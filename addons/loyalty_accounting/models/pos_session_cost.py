@@ -59,22 +59,50 @@ class PosSession(models.Model):
         """Net cost of ``product`` that core or we have posted for this shift."""
         amount = (
             self._loyalty_posted_by_session(moves)
+            + self._loyalty_posted_by_late_invoicing(product, moves)
             + self._loyalty_posted_by_invoices(product, moves)
             + self._loyalty_posted_by_us(product)
         )
         return to_minor(self.company_id.currency_id, amount)
 
     def _loyalty_posted_by_session(self, moves):
-        """What core's session entry carries: a perpetual company's receipts."""
+        """What core's session entry carries: a perpetual company's receipts.
+
+        A receipt that was invoiced only after the shift is one of them.
+        """
         if self.company_id.inventory_valuation != "real_time":
             return 0
-        covered = moves.filtered(
-            lambda move: (
-                not move.picking_id.pos_order_id.is_invoiced
-                and not move.picking_id.pos_order_id.shipping_date
-            )
-        )
+        late = self._loyalty_late_entries().reversed_pos_order_id
+        at_once = self.order_ids.filtered("is_invoiced") - late
+        later = self.order_ids.filtered("shipping_date")
+        covered = moves.filtered(lambda move: move.picking_id.pos_order_id not in at_once | later)
         return self._loyalty_net_value(covered)
+
+    def _loyalty_late_entries(self):
+        """Entries by which core takes receipts out of the session entry, to invoice them late."""
+        return self.env["account.move"].search(
+            [("reversed_pos_order_id", "in", self.order_ids.ids), ("state", "=", "posted")]
+        )
+
+    def _loyalty_posted_by_late_invoicing(self, product, moves):
+        """What those entries carry, as it stands in the ledger: core adds the cost once more.
+
+        Their lines name no product: what several products share is split by value.
+        """
+        amount = 0
+        stock = product._get_product_accounts()["stock_valuation"]
+        for entry in self._loyalty_late_entries():
+            order = entry.reversed_pos_order_id
+            alike = order.picking_ids.move_ids.filtered(
+                lambda move: move.product_id._get_product_accounts()["stock_valuation"] == stock
+            )
+            whole = self._loyalty_net_value(alike)
+            own = self._loyalty_net_value(alike & moves)
+            carried = -sum(
+                entry.line_ids.filtered(lambda line: line.account_id == stock).mapped("balance")
+            )
+            amount += carried * own / whole if whole else 0
+        return amount
 
     def _loyalty_posted_by_invoices(self, product, moves):
         """What invoices of this shift's orders carry; one that joins shifts counts its share."""

@@ -60,3 +60,10 @@ class ResCompany(models.Model):
                         company=company.display_name,
                     )
                 )
+
+    def _loyalty_first_open_day(self, day):
+        """``day``, or the first day after it that no lock of the company covers."""
+        self.ensure_one()
+        while locks := self._get_violated_lock_dates(day, True, self.loyalty_journal_id):
+            day = fields.Date.add(locks[-1][0], days=1)
+        return day

@@ -1,6 +1,6 @@
 """Moves of cards: a done move names its numbers, and the register moves with it."""
 
-from odoo import models
+from odoo import fields, models
 from odoo.exceptions import UserError
 
 from ..ranges import count, overlap
@@ -29,7 +29,12 @@ class StockMove(models.Model):
             lambda move: move.picked and move.quantity and move.state not in ("done", "cancel")
         )
         plan = cards._loyalty_plan()
-        moves = super()._action_done(cancel_backorder=cancel_backorder)
+        sent_back = cards.filtered(lambda move: move.location_dest_id.usage == "supplier")
+        ordered = sent_back.purchase_line_id._loyalty_cards()
+        with ordered._loyalty_price_change(
+            sent_back.picking_id[:1], fields.Date.context_today(self)
+        ):
+            moves = super()._action_done(cancel_backorder=cancel_backorder)
         for step in plan:
             trusted(step["ranges"].sudo(), OWN_MOVE).move_id = step["move"]
             self._loyalty_move_register(**step)
@@ -143,4 +148,4 @@ class StockMove(models.Model):
             )
         batch._move_spans(spans, places)
         if targets.filtered(lambda place: place.usage == "supplier"):
-            batch._void_spans(spans, move.reference)
+            batch._set_state_of(spans, "stock", "void", move.reference)

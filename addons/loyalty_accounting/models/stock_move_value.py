@@ -1,7 +1,8 @@
 """Value of card moves: the last card clears the cents."""
 
-from odoo import models
+from odoo import fields, models
 
+from ..money import to_amount
 from ..trusted import OWN_MOVE, is_trusted
 
 
@@ -19,7 +20,50 @@ class StockMove(models.Model):
         result = super()._set_value(correction_quantity=correction_quantity)
         if not correction_quantity:
             self._loyalty_clear_cents()
+        self._loyalty_cost_nothing()
         return result
+
+    def _loyalty_cost_nothing(self):
+        """Cards that came back at nil value into an empty stock cost nothing when they leave.
+
+        Odoo keeps the former average cost where the new one is zero.
+        """
+        nil = self.filtered(
+            lambda move: move.is_in and not move.value and move.product_id.loyalty_card_ok
+        )
+        for move in nil:
+            product = move.product_id.with_company(move.company_id).sudo()
+            if product.cost_method == "average" and not product._run_avco()[0]:
+                product.with_context(disable_auto_revaluation=True).standard_price = 0.0
+
+    def _get_value_from_account_move(self, quantity, at_date=None):
+        """Received cards cost what their bills say, to the cent.
+
+        Odoo takes every credit note for cards that never came; ours may be for cards sent back,
+        which are no part of the price of the others, or for the price.
+        """
+        line = self.purchase_line_id._loyalty_cards()
+        if not line or self.product_id != line.product_id:
+            return super()._get_value_from_account_move(quantity, at_date=at_date)
+        bills = line._loyalty_billed(fields.Date.to_date(at_date) if at_date else None)
+        earlier = sum(
+            move._get_valued_qty()
+            for move in line._loyalty_moves("is_in")
+            if (move.date, move.id) < (self.date, self.id)
+        )
+        own = min(bills.quantity - earlier, quantity)
+        if own <= 0:
+            return {"value": 0, "quantity": 0, "description": False}
+        currency = line.company_id.currency_id
+        first, last = (
+            to_amount(currency, round(bills.net_minor * count / bills.quantity))
+            for count in (earlier, earlier + own)
+        )
+        return {
+            "value": last - first,
+            "quantity": own,
+            "description": self.env._("By the bills of %s", line.order_id.display_name),
+        }
 
     def _get_account_move_line_vals(self):
         """A reversed act takes its cost off the account it was put on, not today's.
@@ -37,6 +81,19 @@ class StockMove(models.Model):
                 if line["credit"] and spent:
                     line["account_id"] = spent[:1].account_id.id
         return values
+
+    def _loyalty_give_values(self, values):
+        """Value incoming moves as a document says: ``{print run: value}``, natively by hand."""
+        for batch, value in values.items():
+            for move in self.filtered(lambda move, lot=batch.lot_id: move.lot_ids == lot):
+                self.env["product.value"].sudo().create(
+                    {
+                        "move_id": move.id,
+                        "value": value,
+                        "company_id": move.company_id.id,
+                        "description": move.origin or move.picking_id.origin,
+                    }
+                )
 
     def _loyalty_clear_cents(self):
         """Value outgoing card moves at average cost without leaving fractions behind."""

@@ -56,7 +56,9 @@ class StockPicking(models.Model):
         return self.browse(pickings.ids)
 
     @api.model
-    def _loyalty_transfer(self, company, quantities, location, origin, reversed_moves=None):
+    def _loyalty_transfer(
+        self, company, quantities, location, origin, reversed_moves=None, values=None
+    ):
         """A done picking of ours, one move per print run and place.
 
         :param dict quantities: ``{(print run, from place): pieces}``
@@ -64,6 +66,7 @@ class StockPicking(models.Model):
         :param str origin: the document or shift behind it
         :param dict reversed_moves: ``{print run: move}`` that this picking takes back, so that
             the pieces come back at the value they left with
+        :param dict values: ``{print run: value}`` that pieces come into stock with
         """
         source = next(iter(quantities))[1]
         picking = self.sudo().create(
@@ -86,6 +89,7 @@ class StockPicking(models.Model):
         moves = picking.move_ids
         moves._action_confirm(merge=False)
         moves.picked = True
+        moves._loyalty_give_values(values or {})
         trusted(picking, OWN_MOVE)._action_done()
         return picking
 

@@ -1,35 +1,56 @@
 """The posting core: a frozen event goes in, balanced entries by roles come out.
 
-Nothing here knows Odoo, a clock or an account number: an event carries every value it
-needs (dates, rates, costs), a rule (one file per event under ``rules/``) turns it into
-:class:`~.entry.Entry` values, and the models map roles to the company's accounts.
+Nothing here knows Odoo, a clock or an account number: an event (``events/``) carries every
+value it needs (dates, parameters, costs), a rule (one file per event under ``rules/``)
+turns it into :class:`~.entry.Entry` values, and the models map roles to the company's
+accounts. ``ladder.py`` decides the VAT of a gift and says why.
 
 Units: money in integer minor units of the company currency, rates in ppm
 (20 % = ``200000``). Refusals are :class:`~.errors.PostingError` with a stable code.
 """
 
+from .bills import Billed, BillLine, billed
 from .entry import Entry, Line, pair
 from .errors import PostingError
-from .events import CardSale, CardSaleCost, FreeIssue, IssueLine
+from .events import *  # noqa: F403 (the list of events is events.__all__)
+from .events import __all__ as _events
+from .figures import Figures, figures, gross_view, within_limit
+from .issues import IssueAmounts, amounts_rule, issue_amounts, retained_amounts
+from .ladder import Treatment, treatment
+from .legs import mirror
+from .parameters import Parameters
 from .policy import PolicyPeriod, effective, overlaps
 from .rules import post
-from .vat import allocate, included_tax, issue_vat, tax_on
+from .rules.period_tax import period_excess
+from .vat import allocate, included_tax, tax_on
 
 __all__ = [
-    "CardSale",
-    "CardSaleCost",
+    *_events,
+    "BillLine",
+    "Billed",
     "Entry",
-    "FreeIssue",
-    "IssueLine",
+    "Figures",
+    "IssueAmounts",
     "Line",
+    "Parameters",
     "PolicyPeriod",
     "PostingError",
+    "Treatment",
     "allocate",
+    "amounts_rule",
+    "billed",
     "effective",
+    "figures",
+    "gross_view",
     "included_tax",
-    "issue_vat",
+    "issue_amounts",
+    "mirror",
     "overlaps",
     "pair",
+    "period_excess",
     "post",
+    "retained_amounts",
     "tax_on",
+    "treatment",
+    "within_limit",
 ]

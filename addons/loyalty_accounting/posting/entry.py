@@ -6,7 +6,7 @@ from datetime import date
 from .errors import PostingError
 from .roles import OFF_BALANCE, ROLES
 
-CARRIERS = ("ledger", "stock", "pos")
+CARRIERS = ("ledger", "stock", "bill", "pos", "invoice")
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Entry:
 
     ``name`` is a stable word (``cost``, ``vat``, ``sale``); ``carrier`` tells who writes
     it into the books: ``ledger`` = we do, ``stock`` = Odoo's valuation of a stock move,
-    ``pos`` = Odoo's entry of the POS session.
+    ``bill``, ``pos`` and ``invoice`` = the native entry of that document.
     """
 
     name: str

@@ -1,7 +1,5 @@
 """Tax arithmetic in integers: half up, and remainders given to the largest fraction."""
 
-from .errors import PostingError
-
 PPM = 1_000_000
 
 
@@ -53,17 +51,3 @@ def allocate(total_minor, weights):
     for index in order[: total_minor - sum(parts)]:
         parts[index] += 1
     return tuple(parts)
-
-
-def issue_vat(event):
-    """VAT of every line of a taxable free issue; the sum is the tax of the document.
-
-    ``rounding`` ``line`` rounds each line and adds up, ``document`` taxes the whole base
-    and shares the tax by base.
-    """
-    bases = tuple(line.vat_base_minor for line in event.lines)
-    if event.rounding == "line":
-        return tuple(tax_on(base, event.rate_ppm) for base in bases)
-    if event.rounding == "document":
-        return allocate(tax_on(sum(bases), event.rate_ppm), bases)
-    raise PostingError("rounding_unknown", rounding=event.rounding)

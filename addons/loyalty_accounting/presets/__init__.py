@@ -1,6 +1,6 @@
 """Presets: what a set-up proposes for a country, as plain data (no Odoo import).
 
-A preset module holds ``NAME``, ``ACCOUNTS`` (role -> proposal), ``VAT_RATES`` (dated, in
+A preset module holds ``NAME``, ``ACCOUNTS`` (role -> proposal), ``PERIODS`` (dated rates in
 ppm), ``PARAMETERS`` (accounting and tax parameters) and ``TAXES`` (native taxes).
 """
 

@@ -1,8 +1,8 @@
 """Russia: accounts of the plan of accounts 94n, dated VAT rates, taxable free issue.
 
 There is no Russian chart in the standard product: missing accounts are added to whatever
-chart the company has. Rates: 18 % to 2018, 20 % 2019 to 2025, 22 % from 2026 (law 425-FZ
-of 28.11.2025, by date of shipment).
+chart the company has. VAT: 18 % to 2018, 20 % 2019 to 2025, 22 % from 2026 (law 425-FZ of
+28.11.2025, by date of shipment). Profit tax: 20 % to 2024, 25 % from 2025.
 """
 
 from datetime import date
@@ -13,6 +13,7 @@ NAME = "Russia"
 ACCOUNTS = {
     "MAT": ("10.06", "Cards, materials", "asset_current", None),
     "GDS": ("41.01", "Cards, goods in the warehouse", "asset_current", None),
+    "GRN": ("15", "Stock received, bill pending", "asset_current", None),
     "VATIN": ("19.03", "Input VAT on stock", "asset_current", None),
     "EXP": ("44.01", "Selling expenses", "expense", None),
     "GVX": ("91.02", "Other expenses", "expense_other", None),
@@ -20,16 +21,27 @@ ACCOUNTS = {
     "VATO": ("68.02", "VAT payable", "liability_current", None),
     "REV": ("90.01.1", "Revenue", "income", None),
     "COGS": ("90.02.1", "Cost of sales", "expense_direct_cost", None),
+    "OBI": ("012", "Own returnable cards issued", "off_balance", None),
+    "OBIC": ("012.01", "Own returnable cards issued, contra", "off_balance", None),
+    "SHC": ("94", "Shortages and losses", "asset_current", None),
+    "SHL": ("91.02", "Other expenses", "expense_other", None),
+    "EMP": ("73.02", "Due from employees for damage", "asset_current", None),
+    "PAY": ("70", "Payroll", "liability_current", None),
+    "OIN": ("91.01", "Other income", "income_other", None),
+    "DFI": ("98.04", "Recovery of shortages above cost", "liability_current", None),
+    "SUR": ("91.01", "Other income", "income_other", None),
+    "WOF": ("91.02", "Other expenses", "expense_other", None),
 }
 
 # Sub-accounts kept ready for reports by place; no role posts to them yet.
 EXTRA_ACCOUNTS = (("41.02", "Cards, goods in shops", "asset_current"),)
 
-# (first day, last day or None, rate in ppm)
-VAT_RATES = (
-    (date(2004, 1, 1), date(2018, 12, 31), 180000),
-    (date(2019, 1, 1), date(2025, 12, 31), 200000),
-    (date(2026, 1, 1), None, 220000),
+# (first day, last day or None, VAT rate, profit tax rate), rates in ppm
+PERIODS = (
+    (date(2004, 1, 1), date(2018, 12, 31), 180000, 200000),
+    (date(2019, 1, 1), date(2024, 12, 31), 200000, 200000),
+    (date(2025, 1, 1), date(2025, 12, 31), 200000, 250000),
+    (date(2026, 1, 1), None, 220000, 250000),
 )
 
 PARAMETERS = {

@@ -5,15 +5,22 @@ A *serial* is the place of a number in its print run, counted from 1. A *span* i
 leading zeros are part of it.
 """
 
+from .entry import Pair, read_entry
+from .printed import Fault, PrintReport, compare
 from .run import NumberError, Run
 from .span import count, free_spans, missing, overlap, pack
 
 __all__ = [
+    "Fault",
     "NumberError",
+    "Pair",
+    "PrintReport",
     "Run",
+    "compare",
     "count",
     "free_spans",
     "missing",
     "overlap",
     "pack",
+    "read_entry",
 ]

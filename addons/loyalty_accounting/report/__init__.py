@@ -1,1 +1,1 @@
-from . import loyalty_act_xlsx
+from . import loyalty_act_paper

@@ -1,16 +1,26 @@
 """Accounts: map every role of the preset, adding accounts the chart does not have."""
 
+from dataclasses import replace
+
 from .step import CREATE, KEEP, USE, Step
 
 
 def account_steps(company, preset):
-    """One step per role, then the accounts that are only kept ready."""
+    """One step per role, then the accounts that are only kept ready.
+
+    An account that plays several roles is created once.
+    """
     roles = company.env["loyalty.account.role"].sudo()
     mapped = {
         role.code: role.account_id for role in roles.search([("company_id", "=", company.id)])
     }
+    planned = set()
     for code, proposal in preset.ACCOUNTS.items():
-        yield _role_step(company, code, proposal, mapped.get(code))
+        step = _role_step(company, code, proposal, mapped.get(code))
+        if step.state == CREATE and proposal[0] in planned:
+            step = replace(step, state=USE)
+        planned.add(proposal[0])
+        yield step
     for code, name, account_type in preset.EXTRA_ACCOUNTS:
         if not _by_code(company, code):
             yield _extra_step(company, code, name, account_type)

@@ -15,13 +15,14 @@ def policy_steps(company, preset):
     if existing:
         yield Step(label, label, company.env._("%(count)s periods", count=existing), KEEP)
         return
-    for valid_from, valid_to, rate in preset.VAT_RATES:
+    for valid_from, valid_to, rate, cit_rate in preset.PERIODS:
         values = {
             **preset.PARAMETERS,
             "company_id": company.id,
             "valid_from": valid_from,
             "valid_to": valid_to,
             "vat_rate": rate / PPM_OF_PERCENT,
+            "cit_rate": cit_rate / PPM_OF_PERCENT,
         }
         detail = company.env._(
             "VAT %(rate)s %% from %(start)s to %(end)s",

@@ -213,6 +213,16 @@ class CardBooksCase(LoyaltyCase):
         )
         return self.ring_up([line], **order)
 
+    def take_back(self, order, batch):
+        """Refund the one card of ``order``, of the run ``batch``."""
+        line = self.line(
+            batch.product_id,
+            -1,
+            refunded_orderline_id=order.lines.id,
+            pack_lot_ids=[[0, 0, {"lot_name": batch.lot_id.name}]],
+        )
+        self.ring_up_without_claim([line])
+
     def close_till(self):
         """Close the shift as its cashier does."""
         self.pos_session.post_closing_cash_details(0)

@@ -69,3 +69,9 @@ class TestConsistency(CardBooksCase):
             "UPDATE loyalty_medium SET location_id = %s WHERE id = %s", customer.id, self.other.id
         )
         self.assertEqual(found, {"register_equals_stock", "place_follows_state"})
+
+    def test_card_back_in_stock_with_an_open_issue(self):
+        found = self.break_by(
+            "UPDATE loyalty_medium SET state = 'stock' WHERE id = %s", self.card.id
+        )
+        self.assertEqual(found, {"open_line_has_a_holder", "place_follows_state"})

@@ -233,10 +233,9 @@ class TestIssueAct(CardBooksCase):
     def test_draft_is_never_deleted(self):
         self.give(self.first)
         self.close_till()
-        with self.assertRaises(AccessError):
-            self.acts().unlink()
-        with self.assertRaisesRegex(UserError, "never deleted"):
-            self.acts().sudo().unlink()
+        for acts in (self.acts(), self.acts().sudo()):
+            with self.assertRaisesRegex(UserError, "never deleted"):
+                acts.unlink()
 
     def test_odd_costs_add_up_to_the_valuation(self):
         batch = self.buy(self.free_product, 3, 0.0, first="00000401")

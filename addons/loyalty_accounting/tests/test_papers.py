@@ -1,9 +1,11 @@
 """The act on paper and as a worksheet."""
 
+import base64
 import io
 
 import openpyxl
 
+from odoo.exceptions import AccessError, UserError
 from odoo.tests import HttpCase, tagged
 
 from .common import CardBooksCase
@@ -39,9 +41,72 @@ class TestPapers(CardBooksCase, HttpCase):
         self.assertNotIn("Anna Petrova", html)
         self.assertIn(self.act.line_ids[0].number, html)
 
+    def test_the_paper_of_the_posting_is_kept(self):
+        acts = self.env["loyalty.act"].with_context(force_report_rendering=True)
+        acts._cron_keep_papers()
+        self.assertTrue(self.act.paper_kept_at)
+        content = base64.b64decode(self.act.with_context(bin_size=False).paper)
+        self.assertTrue(content.startswith(b"%PDF"))
+        self.assertGreater(len(content), 10_000)
+        kept = self.act.paper_kept_at
+        acts._cron_keep_papers()
+        self.assertEqual((self.act.paper_kept_at, self.act.print_count), (kept, 1))
+
+    def test_later_prints_say_copy(self):
+        self.assertNotIn("copy", self.printed())
+        self.act._keep_paper()
+        self.assertIn("copy 3", self.printed())
+        with self.refused(UserError, "keeps what it showed"):
+            self.act.responsible_name = "Somebody else"
+
+    def test_a_signed_scan_may_come_later(self):
+        accountant = self.make_user("scans", "loyalty_accounting.group_loyalty_accountant")
+        act = self.act.with_user(accountant)
+        act.write({"scan": base64.b64encode(b"signed"), "scan_name": "signed.pdf"})
+        self.assertEqual(base64.b64decode(act.scan), b"signed")
+        with self.refused(AccessError, "not from typing"):
+            act.paper = base64.b64encode(b"another paper")
+
+    def test_in_the_language_of_the_company(self):
+        self.env["res.lang"]._activate_lang("ru_RU")
+        self.env["ir.module.module"]._load_module_terms(["loyalty_accounting"], ["ru_RU"])
+        self.company.partner_id.lang = "ru_RU"
+        html = self.printed()
+        for text in ("Акт выдачи карт", "Номер карты", "Аноним", "Итого", "должность, подпись"):
+            self.assertIn(text, html)
+
+    def printed(self):
+        """The act as it prints now."""
+        report = self.env["ir.actions.report"]
+        return report._render_qweb_pdf("loyalty_accounting.report_loyalty_act", self.act.ids)[
+            0
+        ].decode()
+
+    def table(self, act):
+        """The rows of the act's worksheet below the names of its columns."""
+        sheet = openpyxl.load_workbook(io.BytesIO(act._xlsx())).active
+        rows = list(sheet.iter_rows(values_only=True))
+        return rows[[row[0] for row in rows].index("No.") + 1 :]
+
+    def test_papers_of_numbers(self):
+        number = self.cards(self.batch)[0].number
+        lost = self.env["loyalty.act"].create(
+            {
+                "type": "shortage",
+                "location_id": self.shop.lot_stock_id.id,
+                "reason": "Lost",
+                "range_ids": [(0, 0, {"first_number": number})],
+            }
+        )
+        row, totals = self.table(lost)
+        self.assertEqual((row[3], row[6], totals[6]), (number, 1, 1))
+        report = self.env["ir.actions.report"]
+        html = report._render_qweb_html("loyalty_accounting.report_loyalty_act", lost.ids)[0]
+        for text in ("Shortage of cards", number, "Lost", "Responsible person"):
+            self.assertIn(text, html.decode())
+
     def test_worksheet(self):
-        sheet = openpyxl.load_workbook(io.BytesIO(self.act._xlsx())).active
-        rows = list(sheet.iter_rows(min_row=7, values_only=True))
+        rows = self.table(self.act)
         self.assertEqual([row[1] for row in rows[:2]], self.act.line_ids.mapped("number"))
         self.assertEqual(rows[0][2], "A••• P••••••")
         self.assertEqual((rows[0][8], rows[0][10], rows[0][11]), (12, 22, 2.64))
@@ -54,4 +119,4 @@ class TestPapers(CardBooksCase, HttpCase):
         self.authenticate(accountant.login, accountant.login)
         self.assertEqual(self.url_open(url).status_code, 200)
         self.authenticate(keeper.login, keeper.login)
-        self.assertEqual(self.url_open(url).status_code, 403)
+        self.assertEqual(self.url_open(url).status_code, 404)

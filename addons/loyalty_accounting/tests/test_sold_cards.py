@@ -136,6 +136,7 @@ class TestLateInvoice(TestSoldCardsPeriodic):
     """An invoice made after the shift, in a periodic company."""
 
     allow_inherited_tests_method = False
+    other_value = 0.0
 
     def test_receipt_invoiced_after_the_shift(self):
         self.open_till()
@@ -144,6 +145,54 @@ class TestLateInvoice(TestSoldCardsPeriodic):
         order.partner_id = self.env["res.partner"].create({"name": "Customer"})
         order.action_pos_order_invoice()
         self.assert_books_are_consistent()
+        self.assertEqual(sum(self.ledger_of("GDS").mapped("balance")), 19 * 12.0 + self.other_value)
+        self.assertEqual(sum(self.ledger_of("COGS").mapped("balance")), 12.0)
+
+
+@tagged("post_install", "-at_install")
+class TestLateInvoicePerpetual(TestLateInvoice):
+    """The same in a perpetual company, where core posts the cost thrice."""
+
+    valuation = "real_time"
+    other_value = 150.0
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.other_product = cls.make_card_product("Card, gilded", "goods", list_price=90.0)
+        cls.other_batch = cls.buy(cls.other_product, 5, 30.0, first="00000401")
+
+    def test_receipt_invoiced_after_the_shift(self):
+        return super().test_receipt_invoiced_after_the_shift()
+
+    def test_two_products_on_one_account(self):
+        self.open_till()
+        first, second = self.cards(self.batch)[0], self.cards(self.other_batch)[0]
+        lines = [
+            self.line(
+                card.product_id,
+                loyalty_card_number=card.number,
+                pack_lot_ids=[[0, 0, {"lot_name": card.lot_id.name}]],
+            )
+            for card in (first, second)
+        ]
+        order = self.ring_up(lines)
+        self.sell(self.cards(self.batch)[0])
+        self.close_till()
+        order.partner_id = self.env["res.partner"].create({"name": "Customer"})
+        order.action_pos_order_invoice()
+        self.assert_books_are_consistent()
+        self.assertEqual(sum(self.ledger_of("COGS").mapped("balance")), 12.0 + 12.0 + 30.0)
+
+
+@tagged("post_install", "-at_install")
+class TestLateInvoicePerpetualAtClosing(TestLateInvoicePerpetual):
+    """A perpetual company that moves goods at the end of the shift."""
+
+    update_stock = "closing"
+
+    def test_receipt_invoiced_after_the_shift(self):
+        return super().test_receipt_invoiced_after_the_shift()
 
 
 @tagged("post_install", "-at_install")

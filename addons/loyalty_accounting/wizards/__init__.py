@@ -1,1 +1,8 @@
-from . import loyalty_card_setup
+from . import (
+    loyalty_card_setup,
+    loyalty_month_close,
+    loyalty_number_entry,
+    loyalty_policy_preview,
+    loyalty_print_import,
+    loyalty_register,
+)

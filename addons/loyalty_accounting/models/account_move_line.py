@@ -1,0 +1,39 @@
+"""Line of a bill of cards: the input VAT on it, deducted or part of the cost."""
+
+from typing import NamedTuple
+
+from odoo import models
+
+from ..money import to_minor
+from ..posting import allocate
+
+
+class InputTax(NamedTuple):
+    """Input VAT in minor units: ``deducted`` has an account of its own, ``capitalised`` is cost."""
+
+    deducted: int = 0
+    capitalised: int = 0
+
+
+class AccountMoveLine(models.Model):
+    """A tax without an account is booked where the goods are: it is part of what they cost."""
+
+    _inherit = "account.move.line"
+
+    def _loyalty_input_tax(self):
+        """The :class:`InputTax` of one line; lines of one tax share its amount to the cent."""
+        self.ensure_one()
+        currency = self.company_id.currency_id
+        sums = {True: 0, False: 0}
+        taxes = self.tax_ids.flatten_taxes_hierarchy()
+        for entry in self.move_id.line_ids.filtered(lambda line: line.tax_line_id in taxes):
+            tax, is_cost = entry.tax_line_id, entry.account_id == self.account_id
+            shared = self.move_id.invoice_line_ids.filtered(
+                lambda line, tax=tax: tax in line.tax_ids.flatten_taxes_hierarchy()
+            )
+            if is_cost:
+                shared = shared.filtered(lambda line: line.account_id == self.account_id)
+            weights = [abs(to_minor(currency, line.balance)) for line in shared]
+            parts = allocate(abs(to_minor(currency, entry.balance)), weights)
+            sums[is_cost] += dict(zip(shared, parts, strict=True)).get(self, 0)
+        return InputTax(sums[False], sums[True])

@@ -1,0 +1,101 @@
+"""Taking a posted act of any type but issuance back: numbers, pieces and entries."""
+
+from odoo import fields, models
+from odoo.exceptions import UserError
+from odoo.tools import SQL
+
+from ..trusted import OWN_MOVE, trusted
+from .loyalty_act import HEAD
+
+
+class LoyaltyAct(models.Model):
+    """The mirror moves each range back by the move that took it, at the value it left with."""
+
+    _inherit = "loyalty.act"
+
+    def _reverse_operation(self):
+        """The mirror of one act, posted on the first open day."""
+        self.ensure_one()
+        if self.follow_up_ids.filtered(lambda later: later.state == "posted"):
+            raise UserError(
+                self.env._("%s is followed by posted acts: reverse those first.", self.name)
+            )
+        values = self._convert_to_write({name: self[name] for name in HEAD - {"range_ids"}})
+        today = fields.Date.context_today(self)
+        mirror = self.create(
+            {
+                **values,
+                "reversal_of_id": self.id,
+                "posting_date": self._first_open_day(today),
+                "parameters": self.parameters,
+                "amount_posted": -self.amount_posted,
+            }
+        )
+        mirror._take_number()
+        self._operation().take_back(self, mirror)
+        mirror._post_mirror_entries()
+        mirror._close()
+        self.state = "reversed"
+        return mirror
+
+    def _move_back_ranges(self, mirror):
+        """Move every range back to where it was; one transfer per place."""
+        for place in self.range_ids.move_id.location_id:
+            ranges = self.range_ids.filtered(
+                lambda line, place=place: line.move_id.location_id == place
+            )
+            mirror._move_back_to(place, ranges)
+
+    def _move_back_to(self, place, ranges):
+        """One transfer of the mirror, with the numbers and their states."""
+        quantities, reversed_moves = {}, {}
+        for line in ranges:
+            key = (line.batch_id, line.location_dest_id)
+            quantities[key] = quantities.get(key, 0) + line.quantity
+            reversed_moves[line.batch_id] = line.move_id
+            self._number_back(line, place)
+        pickings = self.env["stock.picking"].with_context(force_period_date=self.posting_date)
+        picking = pickings._loyalty_transfer(
+            self.company_id, quantities, place, self.name, reversed_moves
+        )
+        self._link(picking)
+        moves = {move.move_line_ids.lot_id: move for move in picking.move_ids}
+        trusted(self.env["loyalty.move.range"], OWN_MOVE).create(
+            [
+                {
+                    **line._numbers(),
+                    "act_id": self.id,
+                    "picking_id": picking.id,
+                    "move_id": moves[line.batch_id.lot_id].id,
+                    "cost": -line.cost,
+                }
+                for line in ranges
+            ]
+        )
+
+    def _number_back(self, line, place):
+        """The numbers of one range are in stock at ``place`` again, or void where they came from.
+
+        Refuses numbers that went on since.
+        """
+        batch, span = line.batch_id, (line.first_serial, line.last_serial)
+        gone = batch._spans(
+            SQL(
+                "serial BETWEEN %s AND %s AND location_id IS DISTINCT FROM %s",
+                *span,
+                line.location_dest_id.id,
+            )
+        )
+        if gone:
+            raise UserError(
+                self.env._(
+                    "%(act)s: these numbers are not at “%(place)s” any more: %(numbers)s",
+                    act=line.act_id.name,
+                    place=line.location_dest_id.display_name,
+                    numbers=batch._loyalty_text(gone),
+                )
+            )
+        inside = place.usage in ("internal", "transit")
+        before, after = ("void", "stock") if inside else ("stock", "void")
+        batch._set_state_of([span], before, after, self.display_name)
+        batch._move_numbers([span], line.location_dest_id, place)

@@ -1,0 +1,60 @@
+"""Act: what a charged person owes and has paid."""
+
+from odoo import fields, models
+
+from ..money import to_amount, to_minor
+
+
+class LoyaltyAct(models.Model):
+    """Recoveries follow the shortage that was charged."""
+
+    _inherit = "loyalty.act"
+
+    recovery_source = fields.Selection(
+        selection=[("PAY", "From the wage"), ("CASH", "Paid in")],
+        string="Recovered",
+        help="From the wage, or paid in on the account chosen.",
+    )
+    recovery_left = fields.Monetary(
+        string="Still to Be Recovered",
+        compute="_compute_recovery_left",
+        help="What the person was charged, less what posted recoveries brought in.",
+    )
+
+    def _compute_recovery_left(self):
+        for act in self:
+            shortage = act.origin_id if act.type == "recovery" else act
+            charged, _deferred, recovered = shortage.sudo()._charge()
+            act.recovery_left = to_amount(act.currency_id, charged - recovered)
+
+    def _charged(self):
+        """Charge, its deferred part and what was recovered before this recovery, minor units."""
+        return self.origin_id._charge(self)
+
+    def _charge(self, but=None):
+        """The same of a shortage; the recovery ``but`` does not count."""
+        company, roles = self.company_id, self.env["loyalty.account.role"]
+        if self.type != "shortage" or not self.culprit_id or self.state != "posted":
+            return 0, 0, 0
+        lines = self.account_move_ids.line_ids
+        charged = sum(
+            lines.filtered(
+                lambda line: line.account_id == roles._account(company, "EMP") and line.debit
+            ).mapped("debit")
+        )
+        deferred = sum(
+            lines.filtered(
+                lambda line: line.account_id == roles._account(company, "DFI") and line.credit
+            ).mapped("credit")
+        )
+        paid = self.follow_up_ids.filtered(
+            lambda act: act.type == "recovery" and act.state == "posted" and not act.reversal_of_id
+        )
+        recovered = sum((paid - (but or paid.browse())).mapped("recovery_amount"))
+        return tuple(
+            to_minor(self.currency_id, amount) for amount in (charged, deferred, recovered)
+        )
+
+    def _as_money(self, minor):
+        """Minor units as a text with the currency."""
+        return self.currency_id.format(to_amount(self.currency_id, minor))

@@ -1,0 +1,69 @@
+"""Order line of cards: what was received without a bill at the end of a period."""
+
+from odoo import fields, models
+
+from ..money import to_minor
+from ..posting import Receipt
+from .purchase_order_price import PURPOSES
+
+
+class PurchaseOrderLine(models.Model):
+    """Odoo values pieces when they come, the ledger when they are billed.
+
+    At the end of a period the difference is booked as received and not invoiced; the bill
+    takes it back.
+    """
+
+    _inherit = "purchase.order.line"
+
+    def _loyalty_uninvoiced_minor(self, day=None):
+        """Value of the cards of one line received by ``day`` that no bill of that day covers."""
+        self.ensure_one()
+        moves = self._loyalty_moves("is_in", day)
+        at_date = day and fields.Datetime.to_datetime(day).replace(hour=23, minute=59, second=59)
+        currency = self.company_id.currency_id
+        values = (move._get_value(at_date=at_date) if day else move.value for move in moves)
+        received = sum(to_minor(currency, value) for value in values)
+        return max(received - self._loyalty_billed(day).net_minor, 0)
+
+    def _loyalty_estimated_minor(self):
+        """What is booked as received and not invoiced for one line."""
+        self.ensure_one()
+        role = self.product_id._loyalty_stock_role(self.company_id)
+        account = self.env["loyalty.account.role"]._account(self.company_id, role)
+        entries = self.env["account.move"].sudo()
+        lines = entries.search(
+            [("loyalty_estimate_line_id", "=", self.id), ("state", "=", "posted")]
+        ).line_ids.filtered(lambda line: line.account_id == account)
+        return to_minor(self.company_id.currency_id, sum(lines.mapped("balance")))
+
+    def _loyalty_is_estimated(self):
+        """Is the ledger complete although a bill is missing?"""
+        uninvoiced = self._loyalty_uninvoiced_minor()
+        return bool(uninvoiced) and uninvoiced == self._loyalty_estimated_minor()
+
+    def _loyalty_estimate(self, day):
+        """Book on ``day`` what came without a bill; a second time nothing is left to book."""
+        for line in self._loyalty_cards():
+            due = line._loyalty_uninvoiced_minor(day) - line._loyalty_estimated_minor()
+            line._loyalty_post_estimate(due, line.order_id, day)
+
+    def _loyalty_end_estimate(self, bill):
+        """The bill takes back the estimate of what it covers."""
+        for line in self:
+            estimated = line._loyalty_estimated_minor()
+            rest = min(estimated, line._loyalty_uninvoiced_minor())
+            line._loyalty_post_estimate(rest - estimated, bill, bill.date)
+
+    def _loyalty_post_estimate(self, minor, document, day):
+        """Dr stock / Cr received, not invoiced; the other way round below zero."""
+        if not minor:
+            return
+        day = self.company_id._loyalty_first_open_day(day)
+        runs = self.env["loyalty.medium.batch"].sudo()
+        program = runs.search([("purchase_line_id", "=", self.id)], limit=1).program_id
+        policies = self.env["loyalty.accounting.policy"].sudo()
+        policy = policies._in_force(self.company_id, day, program)
+        purpose = PURPOSES[self.product_id._loyalty_stock_role(self.company_id)]
+        event = Receipt(day, policy._parameters(), purpose, minor)
+        self._loyalty_post_entries(event, document, "uninvoiced", "loyalty_estimate_line_id")

@@ -1,0 +1,33 @@
+"""E05, acceptance of a transfer: in full, in part, or refused."""
+
+from .operation import Operation
+
+
+class Acceptance(Operation):
+    """Present numbers arrive, refused ones go back, missing ones stay on the way.
+
+    What stays on the way is an open point of the month until a shortage act takes it.
+    """
+
+    code = "acceptance"
+    prefix = "ACC"
+    required = ("origin_id", "responsible_id")
+
+    def title(self, env):
+        return env._("Acceptance of a transfer")
+
+    def source(self, act):
+        return act.company_id._loyalty_place("transit")
+
+    def check(self, act):
+        if act.origin_id.type != "transfer" or act.origin_id.state != "posted":
+            self.refuse(act, act.env._("choose the posted transfer note that is accepted."))
+        act._check_within(act.origin_id.range_ids)
+
+    def move(self, act):
+        sent = act.origin_id
+        routes = {"present": sent.location_dest_id, "refused": sent.location_id}
+        for finding, place in routes.items():
+            ranges = act.range_ids.filtered(lambda line, wanted=finding: line.finding == wanted)
+            if ranges:
+                act._move_steps(ranges, act._steps(ranges), place)

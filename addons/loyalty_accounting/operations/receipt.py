@@ -1,0 +1,28 @@
+"""E02, receipt of a print run: what is missing, extra or defective, by number."""
+
+from .operation import Operation
+
+
+class Receipt(Operation):
+    """The cards came in by the native receipt; this act names its differences.
+
+    Defective numbers go back to the printer and are void until reprinted; missing and extra
+    ones are named, so that a claim can be made.
+    """
+
+    code = "receipt"
+    prefix = "RCV"
+    required = ("receipt_id", "responsible_id")
+    needs_numbers = False
+
+    def title(self, env):
+        return env._("Receipt note")
+
+    def check(self, act):
+        if act.receipt_id.state != "done":
+            self.refuse(act, act.env._("choose a receipt that is done."))
+
+    def move(self, act):
+        defective = act.range_ids.filtered(lambda line: line.finding == "defective")
+        if defective:
+            act._return_to_supplier(defective)

@@ -1,0 +1,42 @@
+"""E12, recovery: the person charged with a shortage pays, at once or bit by bit."""
+
+from ..money import to_minor
+from ..posting import Recovery as RecoveryEvent
+from .operation import Operation
+
+
+class Recovery(Operation):
+    """From the wage, or in cash or by bank on the account that is chosen."""
+
+    code = "recovery"
+    prefix = "REC"
+    required = ("origin_id", "responsible_id", "recovery_source", "recovery_amount")
+    needs_numbers = False
+
+    def title(self, env):
+        return env._("Recovery of a shortage")
+
+    def check(self, act):
+        shortage = act.origin_id
+        if shortage.type != "shortage" or shortage.state != "posted" or not shortage.culprit_id:
+            self.refuse(act, act.env._("choose the posted shortage that was charged to a person."))
+        if act.recovery_source == "CASH" and not act.opening_account_id:
+            self.refuse(act, act.env._("choose the account that the payment comes in on."))
+        charged, _deferred, recovered = act._charged()
+        rest = charged - recovered
+        if to_minor(act.currency_id, act.recovery_amount) > rest:
+            text = act.env._("only %s are still to be recovered.", act._as_money(rest))
+            self.refuse(act, text)
+
+    def move(self, act):
+        """No card moves."""
+
+    def events(self, act):
+        charged, deferred, recovered = act._charged()
+        amount = to_minor(act.currency_id, act.recovery_amount)
+        yield RecoveryEvent(
+            act.operation_date, act.recovery_source, amount, charged, deferred, recovered
+        )
+
+    def take_back(self, act, mirror):
+        """Nothing moved."""

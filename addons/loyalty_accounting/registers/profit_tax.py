@@ -1,0 +1,56 @@
+"""Profit-tax register: what of the cards' cost and VAT the tax accepts."""
+
+from odoo.tools import SQL
+
+from .register import Column, Register
+
+
+class ProfitTax(Register):
+    """By act and treatment of its day; what is not accepted is a permanent difference."""
+
+    code = "profit_tax"
+
+    def title(self, env):
+        return env._("Profit-tax register of cards")
+
+    def columns(self, env):
+        return (
+            Column(env._("Operation date"), "date", 14),
+            Column(env._("Act"), width=18),
+            Column(env._("Treatment"), width=30),
+            Column(env._("Cards"), "count", 10, total=True),
+            Column(env._("Cost"), "money", 14, total=True),
+            Column(env._("VAT"), "money", 14, total=True),
+            Column(env._("Accepted"), "money", 14, total=True),
+            Column(env._("Permanent difference"), "money", 18, total=True),
+            Column(env._("Tax rate, %"), "rate", 10),
+            Column(env._("Tax on the difference"), "money", 18, total=True),
+        )
+
+    def query(self, env, scope):
+        return SQL(
+            """
+            SELECT act.operation_date, act.name, line.cit_treatment,
+                   SUM(line.sign), SUM(line.unit_cost), SUM(line.vat_amount), line.cit_rate
+              FROM loyalty_act act
+              JOIN loyalty_act_line line ON line.act_id = act.id
+             WHERE act.company_id = %(company)s AND act.state IN ('posted', 'reversed')
+               AND act.operation_date BETWEEN %(start)s AND %(end)s
+             GROUP BY act.id, line.cit_treatment, line.cit_rate
+             ORDER BY act.operation_date, act.name
+            """,
+            company=scope.company.id,
+            start=scope.start,
+            end=scope.end,
+        )
+
+    def shown(self, env, scope, row):
+        day, act, treatment, cards, cost, vat, rate = row
+        names = dict(env["loyalty.act.line"]._selection_cit_treatment())
+        whole = float(cost) + float(vat)
+        refused = whole if treatment == "non_deductible" else 0.0
+        tax = scope.company.currency_id.round(refused * float(rate or 0) / 100)
+        return (
+            *(day, act, names.get(treatment, ""), cards, float(cost), float(vat)),
+            *(whole - refused, refused, float(rate or 0), tax),
+        )

@@ -1,0 +1,173 @@
+"""The act as a paper: title, head, table and signatures, printed and exported alike."""
+
+import pytz
+
+from odoo import models
+from odoo.tools import format_date
+
+from ..registers import Column
+from .worksheet import worksheet
+
+ACCOUNTANT = "loyalty_accounting.group_loyalty_accountant"
+
+
+class LoyaltyAct(models.Model):
+    """A posted act shows what it kept, a draft what it would keep now."""
+
+    _inherit = "loyalty.act"
+
+    def _paper_title(self):
+        """What the paper is called, with its number."""
+        self.ensure_one()
+        title = self._operation().title(self.env) if self._operation() else self.env._("Issue note")
+        return f"{title} {self.display_name}"
+
+    def _paper_values(self):
+        """The parties as they are now, to be kept by posting."""
+        return {
+            "company": {"name": self.company_id.name, "vat": self.company_id.vat or ""},
+            "shop": self.warehouse_id.name or "",
+            "from": self.location_id.display_name or "",
+            "to": self.location_dest_id.display_name or "",
+            "responsible": self.responsible_id.display_name or self.responsible_name or "",
+            "responsible_to": self.responsible_to_id.display_name or "",
+            "commission": self.present_ids.mapped("display_name"),
+        }
+
+    def _paper_kept(self):
+        """The parties as this paper names them."""
+        return {**self._paper_values(), **(self.parameters or {})}
+
+    def _paper_head(self):
+        """``(name, value)`` of everything above the table, without empty ones."""
+        kept = self._paper_kept()
+        ownership = self.env._("cards passed into the ownership of their holders")
+        rows = (
+            (self.env._("Company"), kept["company"]["name"]),
+            (self.env._("Tax ID"), kept["company"]["vat"]),
+            (self.env._("Shop"), kept["shop"]),
+            (self.env._("Operation"), ownership if self.type == "issuance" else ""),
+            (self.env._("From"), kept["from"]),
+            (self.env._("To"), kept["to"]),
+            (self.env._("Operation date"), format_date(self.env, self.operation_date)),
+            (self.env._("Posting date"), format_date(self.env, self.posting_date)),
+            (self.env._("Follows"), self.origin_id.display_name),
+            (self.env._("Receipt"), self.receipt_id.name),
+            (self.env._("Becomes"), self.product_id.display_name),
+            (self.env._("Card replaced"), self.replaced_id.masked_number),
+            (self.env._("Charged to"), self.culprit_id.display_name),
+            (self.env._("Shift"), self.shift_id.name),
+            (self.env._("Reason"), self.reason),
+            (self.env._("Basis"), self.basis),
+        )
+        return [(name, value) for name, value in rows if value]
+
+    def _paper_signatures(self):
+        """``(role, name)`` of everybody who signs."""
+        kept = self._paper_kept()
+        giver = {
+            "issuance": self.env._("Issued by (responsible person)"),
+            "transfer": self.env._("Handed over by"),
+        }.get(self.type, self.env._("Responsible person"))
+        signatures = [(giver, kept["responsible"])]
+        if self.type == "transfer":
+            signatures.append((self.env._("Taken over by"), kept["responsible_to"]))
+        member = self.env._("Member of the commission")
+        signatures += [(member, name) for name in kept["commission"]]
+        return [*signatures, (self.env._("Checked by (accountant)"), self.posted_by_id.name or "")]
+
+    # -- the table ---------------------------------------------------------------------------
+
+    def _paper_columns(self):
+        """The columns: cards with their holders on an issue note, else ranges of numbers."""
+        if self.type == "issuance":
+            return self._issue_columns()
+        cost = Column(self.env._("Cost"), "money", 14, total=True)
+        return (
+            Column(self.env._("No."), "count", 6),
+            Column(self.env._("Print run"), width=16),
+            Column(self.env._("Product"), width=30),
+            Column(self.env._("First number"), width=20),
+            Column(self.env._("Last number"), width=20),
+            Column(self.env._("Finding"), width=14),
+            Column(self.env._("Cards"), "count", 10, total=True),
+            *((cost,) if self._shows_cost() else ()),
+        )
+
+    def _issue_columns(self):
+        """The columns of an issue note."""
+        return (
+            Column(self.env._("No."), "count", 6),
+            Column(self.env._("Card number"), width=18),
+            Column(self.env._("Holder"), width=28),
+            Column(self.env._("Date and time"), "moment", 18),
+            Column(self.env._("Till"), width=18),
+            Column(self.env._("Cashier"), width=18),
+            Column(self.env._("Ground"), width=22),
+            Column(self.env._("Consent"), width=30),
+            Column(self.env._("Cost"), "money", 12, total=True),
+            Column(self.env._("VAT base"), "money", 12, total=True),
+            Column(self.env._("VAT %"), "rate", 9),
+            Column(self.env._("VAT"), "money", 12, total=True),
+        )
+
+    def _shows_cost(self):
+        """Storekeepers move cards; what they cost is the accountant's."""
+        return self.env.su or self.env.user.has_group(ACCOUNTANT)
+
+    def _paper_rows(self):
+        """The rows, as many values as there are columns."""
+        if self.type == "issuance":
+            yield from self._issue_rows()
+            return
+        findings = dict(self.range_ids._fields["finding"]._description_selection(self.env))
+        for number, line in enumerate(self.range_ids, start=1):
+            row = (
+                number,
+                line.batch_id.name,
+                line.batch_id.product_id.display_name,
+                line.first_number,
+                line.last_number or line.first_number,
+                findings.get(line.finding, ""),
+                line.quantity,
+            )
+            yield (*row, line.cost) if self._shows_cost() else row
+
+    def _issue_rows(self):
+        """One row per card, by the clock of the shop."""
+        zone = pytz.timezone(self.warehouse_id.sudo()._loyalty_zone())
+        for number, line in enumerate(self.line_ids, start=1):
+            moment = pytz.utc.localize(line.issued_at).astimezone(zone)
+            yield (
+                number,
+                line.number,
+                line.holder_masked,
+                moment.replace(tzinfo=None),
+                line.till_name or "",
+                line.cashier_name or "",
+                line.ground or "",
+                line.consent_text or "",
+                line.unit_cost,
+                line.vat_base,
+                line.vat_rate,
+                line.vat_amount,
+            )
+
+    # -- exported ----------------------------------------------------------------------------
+
+    def _xlsx(self):
+        """The worksheet of one act as bytes."""
+        lines = [f"{name}: {value}" for name, value in self._paper_head()]
+        total = self.env._("Total")
+        return worksheet(
+            self._paper_title(), lines, self._paper_columns(), self._paper_rows(), total
+        )
+
+    def action_export_xlsx(self):
+        """Download the act as a worksheet; the route checks the reader's rights."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_url",
+            "url": f"/loyalty_accounting/act/{self.id}/xlsx",
+            "target": "self",
+        }

@@ -1,0 +1,113 @@
+"""What people do for the cases of purchases: orders, receipts, bills, the first day."""
+
+
+class PurchasePlays:
+    """Each method plays one event of the posting core and returns its journal entries."""
+
+    def play_opening(self, given, day):
+        """Cards of the first day, whose value the ledger has already."""
+        value = given["materials_minor"] / 100
+        self.have_in_ledger(value)
+        self.batch = self.make_batch(self.free_product, 10)
+        self.batch.action_order()
+        act = self.make_act("opening", **self.on(day))
+        act.range_ids = self.spans((1, 10), cost=value)
+        act.action_post()
+        return act.account_move_ids
+
+    def have_in_ledger(self, value):
+        """The old books' entry of the value of cards."""
+        account = self.env["loyalty.account.role"]._account(self.company, "MAT")
+        equity = self.env["account.account"].create(
+            {"code": "00.01", "name": "Old books", "account_type": "equity"}
+        )
+        lines = (
+            {"account_id": account.id, "debit": value},
+            {"account_id": equity.id, "credit": value},
+        )
+        self.env["account.move"].create(
+            {
+                "journal_id": self.company.loyalty_journal_id.id,
+                "line_ids": [(0, 0, line) for line in lines],
+            }
+        ).action_post()
+
+    def play_receipt(self, given, day):
+        """Cards arrive before their bill, which may be late at the end of the period."""
+        late = given.get("uninvoiced_minor", 0)
+        order = self.receive_some(self.product_of(given), late / 10000 or 12.0)
+        if late:
+            order.order_line._loyalty_estimate(day)
+        return order.picking_ids.move_ids.account_move_id | self.estimates(order)
+
+    def receive_some(self, product, price, taxes=None):
+        """An order of a hundred cards, received and not billed."""
+        order = self.order(product, 100, price, taxes)
+        self.make_batch(product, 100, purchase_line_id=order.order_line.id).action_order()
+        self.receive(order.picking_ids)
+        return order
+
+    def estimates(self, order):
+        """Entries of receipts that were not billed at the end of a period."""
+        moves = self.env["account.move"]
+        return moves.search([("loyalty_estimate_line_id", "in", order.order_line.ids)])
+
+    def play_supplier_bill(self, given, day):
+        """Receipt and bill of a hundred cards, perhaps after the end of a period."""
+        rate = round(100 * given["tax_minor"] / given["net_minor"])
+        cost, product = given["net_minor"] / 100 / 100, self.product_of(given)
+        tax = self.make_tax("purchase", rate)
+        terms = given["parameters"]
+        if terms.get("regime") == "special" or (
+            terms.get("input_vat") == "capitalise" and given["purpose"] == "free"
+        ):
+            tax = self.undeducted(tax)
+        late = given.get("uninvoiced_minor", 0)
+        if not late:
+            return self.buy(product, 100, cost, taxes=tax).purchase_id.invoice_ids
+        order = self.receive_some(product, late / 10000, tax)
+        order.order_line._loyalty_estimate(day)
+        booked = self.estimates(order)
+        order.action_create_invoice()
+        bill = order.invoice_ids
+        bill.invoice_date = day
+        bill.invoice_line_ids.price_unit = cost
+        bill.action_post()
+        return bill | (self.estimates(order) - booked)
+
+    def play_supplier_return(self, given, _day):
+        """Ten defective cards go back, beside others that make the average cost of the case."""
+        credit, cost = given["credit_minor"] / 1000, given["cost_minor"] / 1000
+        tax = self.make_tax("purchase", round(100 * given["tax_minor"] / given["credit_minor"]))
+        other = 2 * cost - credit
+        self.buy(self.free_product, 20, other, first="00000501")
+        self.batch = self.buy(self.free_product, 20, credit, taxes=tax)
+        order = self.batch.purchase_id
+        act = self.make_act("receipt", receipt_id=order.picking_ids.id)
+        act.range_ids = self.spans((1, 10), finding="defective")
+        act.action_post()
+        known = order.invoice_ids
+        order.action_create_invoice()
+        note = order.invoice_ids - known
+        note.invoice_date = given["operation_date"]
+        note.action_post()
+        return note | self.settled(order)
+
+    def play_price_difference(self, given, day):
+        """A bill adds to the price of cards of which some are gone."""
+        gone = {part["role"]: part["quantity"] for part in given["gone"]}
+        quantity = given["remaining"] + sum(gone.values())
+        self.stock_up(1200 * quantity, quantity)
+        order = self.batch.purchase_id
+        self.give_cards(gone["EXP"], day)
+        self.post("shortage", (quantity - gone["SHC"] + 1, quantity), **self.on(day))
+        bill = order.invoice_ids.copy({"invoice_date": day})
+        bill.invoice_line_ids.purchase_line_id = order.order_line
+        bill.invoice_line_ids.price_unit = given["difference_minor"] / quantity / 100
+        bill.action_post()
+        return bill | self.settled(order)
+
+    def settled(self, order):
+        """Entries that settle the price of an order's cards."""
+        moves = self.env["account.move"]
+        return moves.search([("loyalty_price_line_id", "in", order.order_line.ids)])

@@ -1,0 +1,93 @@
+"""Registers as at a day and over a period, as worksheets."""
+
+import io
+
+import openpyxl
+
+from odoo.tests import tagged
+
+from .acts import StockActsCase
+
+
+@tagged("post_install", "-at_install")
+class TestRegisters(StockActsCase):
+    """Thirty cards, three of them missing, one given to a person."""
+
+    def setUp(self):
+        super().setUp()
+        self.reader = self.make_user("registers", "loyalty_accounting.group_loyalty_accountant")
+        self.post("shortage", (28, 30))
+        self.open_till()
+        self.give(self.cards(self.batch)[0], holder="Anna Petrova")
+        self.close_till()
+        self.act = self.env["loyalty.act"].search([("type", "=", "issuance")])
+        self.act.action_post()
+
+    def sheet(self, register, start="2026-06-01", end="2026-06-30"):
+        """The rows of a register below its head, the totals last."""
+        wizard = (
+            self.env["loyalty.register"]
+            .with_user(self.reader)
+            .create({"register": register, "date_from": start, "date_to": end})
+        )
+        sheet = openpyxl.load_workbook(io.BytesIO(wizard._xlsx())).active
+        self.assertEqual(sheet.freeze_panes, "A6")
+        return list(sheet.iter_rows(min_row=6, values_only=True))
+
+    def test_turnover_equals_stock(self):
+        row, totals = self.sheet("turnover")
+        self.assertEqual(row[2:], (0, 0, 30, 360, 4, 48, 26, 312))
+        self.assertEqual(totals[-1], self.free_product.with_company(self.company).total_value)
+
+    def test_on_the_screen(self):
+        wizard = (
+            self.env["loyalty.register"]
+            .with_user(self.reader)
+            .create({"register": "turnover", "date_from": "2026-06-01", "date_to": "2026-06-30"})
+        )
+        wizard.action_show()
+        for text in ("Turnover", self.batch.name, "312.00", "360.00"):
+            self.assertIn(text, wizard.table + wizard.action_show()["name"])
+        self.assertNotIn("more rows", wizard.table)
+
+    def test_numbers_and_recipients(self):
+        *rows, totals = self.sheet("numbers", end="2026-12-31")
+        self.assertEqual(len(rows), 30)
+        first, last = rows[0], rows[-1]
+        self.assertEqual(first[0], self.printed(1))
+        self.assertEqual((first[4], first[6], first[7]), ("A••• P••••••", self.act.name, 12))
+        self.assertEqual((last[2], last[3]), ("Void", self.place("SHC").complete_name))
+        self.assertEqual(totals[7], 12)
+
+    def test_movements_by_person(self):
+        rows = self.sheet("movements")
+        lost = next(row for row in rows if str(row[1]).startswith("SHR"))
+        self.assertEqual(lost[3], "Storekeeper Olga Orlova")
+        self.assertEqual(lost[6:], (self.printed(28), self.printed(30), 3, 36))
+
+    def test_vat_document_of_the_day(self):
+        row, totals = self.sheet("vat_documents")
+        self.assertEqual(row[3:8], ("10", 1, 12, 22, 2.64))
+        self.assertEqual((row[9], totals[7]), ("Sales book", 2.64))
+        self.assertEqual(len(self.sheet("vat_documents", "2026-01-01", "2026-05-31")), 1)
+
+    def test_exempt_gifts_have_no_invoice(self):
+        policy = self.env["loyalty.accounting.policy"]._in_force(
+            self.company, self.act.operation_date
+        )
+        policy.write({"free_issue_mode": "exempt_below_limit", "unit_limit": 300.0})
+        self.open_till()
+        self.give(self.cards(self.batch)[0])
+        self.close_till()
+        act = self.env["loyalty.act"].search([("type", "=", "issuance"), ("state", "=", "draft")])
+        act.action_post()
+        rows = {row[1]: row for row in self.sheet("vat_documents")[:-1]}
+        self.assertEqual(rows[act.name][3:8], ("1010275", 1, 12, 0, 0))
+        self.assertEqual(rows[act.name][9], "Declaration, exempt supplies")
+        self.assertEqual(rows[self.act.name][9], "Sales book")
+        self.assert_books_are_consistent()
+
+    def test_profit_tax_and_off_balance(self):
+        row, _totals = self.sheet("profit_tax")
+        self.assertEqual(row[4:], (12, 2.64, 0, 14.64, 25, 3.66))
+        self.assertEqual(len(self.sheet("off_balance")), 1)

@@ -1,0 +1,49 @@
+"""Cards that stay the company's: off balance while they are out, at no cost when they return."""
+
+from odoo.tests import tagged
+
+from .acts import PeopleCase
+
+
+@tagged("post_install", "-at_install")
+class TestRetained(PeopleCase):
+    """Three cards at 12.00, owned by the company whoever holds them."""
+
+    def setUp(self):
+        super().setUp()
+        self.batch = self.buy(self.free_product, 3, 12.0, ownership="retained")
+
+    def give_all(self):
+        """All cards in stock are handed out, their note posted."""
+        self.open_till()
+        for card in self.cards(self.batch):
+            self.give(card)
+        self.close_till()
+        act = self.env["loyalty.act"].search([("type", "=", "issuance"), ("state", "=", "draft")])
+        act.action_post()
+        return act
+
+    def test_out_and_back_and_out_again(self):
+        first = self.give_all()
+        self.assertEqual(
+            self.roles(first.account_move_ids),
+            {"EXP": 3600, "MAT": -3600, "OBI": 300, "OBIC": -300},
+        )
+        self.assertEqual(set(first.line_ids.mapped("vat_reason")), {"retained"})
+        self.assert_books_are_consistent()
+        back = self.post("return", (1, 3))
+        self.assertEqual(self.roles(back.account_move_ids), {"OBI": -300, "OBIC": 300})
+        self.assertEqual(self.states(1, 3), {("stock", self.stock)})
+        self.assert_books_are_consistent()
+        again = self.give_all()
+        self.assertEqual((again.quantity, again.amount_cost), (3, 0))
+        self.assertEqual(self.roles(again.account_move_ids), {"OBI": 300, "OBIC": -300})
+        self.assert_books_are_consistent()
+
+    def test_the_off_balance_register(self):
+        self.give_all()
+        wizard = self.env["loyalty.register"].create(
+            {"register": "off_balance", "date_to": "2026-06-30"}
+        )
+        rows = list(wizard._rows())
+        self.assertEqual([(row[4], row[5]) for row in rows], [(3, 0), (0, 3)])

@@ -1,0 +1,227 @@
+"""Close of the month: what is still open, and the figures that must agree."""
+
+from odoo import api, fields, models
+from odoo.fields import Domain
+from odoo.tools import SQL
+
+STOCK = ("MAT", "GDS")
+
+
+class LoyaltyMonthClose(models.TransientModel):
+    """One page for one company and one last day; drawn anew whenever it is opened."""
+
+    _name = "loyalty.month.close"
+    _description = "Close of the Month for Cards"
+
+    company_id = fields.Many2one(
+        "res.company", required=True, default=lambda self: self.env.company
+    )
+    date_to = fields.Date(
+        string="Month Ends", required=True, default=lambda self: self._default_date_to()
+    )
+    point_ids = fields.One2many("loyalty.month.close.point", "close_id", readonly=True)
+    figure_ids = fields.One2many("loyalty.month.close.figure", "close_id", readonly=True)
+    is_clear = fields.Boolean(compute="_compute_is_clear")
+
+    @api.model
+    def _default_date_to(self):
+        """The last day of the month before this one."""
+        return fields.Date.subtract(fields.Date.context_today(self).replace(day=1), days=1)
+
+    @api.depends("point_ids.open_count", "figure_ids.agrees")
+    def _compute_is_clear(self):
+        for close in self:
+            is_open = any(close.point_ids.mapped("open_count"))
+            close.is_clear = not is_open and all(close.figure_ids.mapped("agrees"))
+
+    @api.model
+    def action_open(self):
+        """The page of the month before this one."""
+        close = self.create({})
+        return close.action_refresh()
+
+    def action_refresh(self):
+        """Look again."""
+        self.ensure_one()
+        self.check_access("write")
+        books = self.sudo()
+        clear, create = fields.Command.clear(), fields.Command.create
+        books.point_ids = [clear, *(create(values) for values in books._points())]
+        books.figure_ids = [clear, *(create(values) for values in books._figures())]
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Close of the Month"),
+            "res_model": self._name,
+            "res_id": self.id,
+            "view_mode": "form",
+            "target": "current",
+        }
+
+    # -- what is open ------------------------------------------------------------------------
+
+    def _points(self):
+        """Values of the points: what it is, what to do, and the records."""
+        checks = self.env["loyalty.consistency"]._check_all()
+        points = (
+            (self.env._("Acts to post"), "loyalty.act", self._drafts()),
+            (self.env._("Cards handed out without an act"), "loyalty.medium", self._without_act()),
+            (self.env._("Cards on the way, not accepted"), "loyalty.medium", self._on_the_way()),
+            (self.env._("Received and billed differ"), "purchase.order", self._not_invoiced()),
+            (self.env._("Shifts not booked to the end"), "pos.session", self._unfinished()),
+        )
+        violated = [("violation_count", ">", 0)]
+        for title, model, domain in points:
+            count = self.env[model].search_count(domain)
+            yield {"title": title, "model": model, "domain": list(domain), "open_count": count}
+        yield {
+            "title": self.env._("Violations of consistency"),
+            "model": checks._name,
+            "domain": violated,
+            "open_count": sum(checks.mapped("violation_count")),
+        }
+
+    def _own(self):
+        """Records of the company."""
+        return Domain("company_id", "=", self.company_id.id)
+
+    def _day_after(self):
+        """The first day of the next month, as a domain writes it."""
+        return fields.Date.add(self.date_to, days=1).isoformat()
+
+    def _drafts(self):
+        """Acts of the month or before that nobody posted."""
+        drafts = self._own() & Domain("state", "=", "draft")
+        return drafts & Domain("operation_date", "<=", self.date_to.isoformat())
+
+    def _without_act(self):
+        """Cards the tills gave away that stand in no act."""
+        return (
+            self._own()
+            & Domain("location_id", "=", self.company_id.loyalty_pending_location_id.id)
+            & Domain("state", "!=", "stock")
+            & Domain("issued_at", "<", self._day_after())
+            & Domain("act_line_ids", "not any", [("open", "=", True)])
+        )
+
+    def _on_the_way(self):
+        """Cards sent from one place to another that nobody accepted."""
+        return self._own() & Domain("location_id.usage", "=", "transit")
+
+    def _not_invoiced(self):
+        """Orders of cards that lack a bill, a receipt or a credit note."""
+        lines = self.env["purchase.order.line"].search(
+            self._own()
+            & Domain("product_id.loyalty_card_ok", "=", True)
+            & Domain("state", "=", "purchase")
+            & Domain("order_id.date_approve", "<", self._day_after())
+        )
+        late = lines.filtered(
+            lambda line: line.qty_received != line.qty_invoiced and not line._loyalty_is_estimated()
+        )
+        return Domain("id", "in", late.order_id.ids)
+
+    def action_estimate(self):
+        """Book on the last day what was received and has no bill yet; the bill takes it back."""
+        self.ensure_one()
+        self.check_access("write")
+        books = self.sudo()
+        orders = books.env["purchase.order"].search(books._not_invoiced())
+        orders.order_line._loyalty_estimate(self.date_to)
+        return self.action_refresh()
+
+    def _unfinished(self):
+        """Closed shifts whose acts or costs could not be made."""
+        return Domain("id", "in", self.env["pos.session"]._loyalty_unfinished(self.company_id).ids)
+
+    # -- what must agree ---------------------------------------------------------------------
+
+    def _figures(self):
+        """Values of one row per stock account of cards, as of now."""
+        products = self.env["product.product"].with_company(self.company_id)
+        cards = products.search([("loyalty_card_ok", "=", True), ("tracking", "=", "lot")])
+        roles = {role: products.browse() for role in STOCK}
+        for card in cards:
+            roles[card._loyalty_stock_role(self.company_id)] |= card
+        for role, own in roles.items():
+            account = self.env["loyalty.account.role"]._account(self.company_id, role)
+            yield {
+                "account_id": account.id,
+                "numbers": self._numbers(own),
+                "pieces": sum(card._with_valuation_context().qty_available for card in own),
+                "value": sum(own.mapped("total_value")),
+                "balance": self._balance(account),
+            }
+
+    def _numbers(self, products):
+        """Numbers the register has at valued places of the company."""
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT COUNT(*)
+                  FROM loyalty_medium card
+                  JOIN loyalty_medium_batch run ON run.id = card.batch_id
+                  JOIN stock_location place ON place.id = card.location_id
+                   AND place.usage IN ('internal', 'transit')
+                 WHERE card.company_id = %s AND run.product_id = ANY(%s)
+                """,
+                self.company_id.id,
+                products.ids,
+            )
+        )
+        return rows[0][0]
+
+    def _balance(self, account):
+        """What the ledger says of the account."""
+        domain = [
+            ("account_id", "=", account.id),
+            ("company_id", "=", self.company_id.id),
+            ("parent_state", "=", "posted"),
+        ]
+        return self.env["account.move.line"]._read_group(domain, [], ["balance:sum"])[0][0]
+
+
+class LoyaltyMonthClosePoint(models.TransientModel):
+    """One thing that may be open."""
+
+    _name = "loyalty.month.close.point"
+    _description = "Close of the Month for Cards: Point"
+
+    close_id = fields.Many2one("loyalty.month.close", required=True, ondelete="cascade")
+    title = fields.Char(string="What", readonly=True)
+    model = fields.Char(readonly=True)
+    domain = fields.Json(readonly=True)
+    open_count = fields.Integer(string="Open", readonly=True)
+
+    def action_open(self):
+        """The records, with the rights of the reader."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.title,
+            "res_model": self.model,
+            "view_mode": "list,form",
+            "views": [(False, "list"), (False, "form")],
+            "domain": self.domain,
+        }
+
+
+class LoyaltyMonthCloseFigure(models.TransientModel):
+    """Register, stock, valued stock and ledger of one stock account."""
+
+    _name = "loyalty.month.close.figure"
+    _description = "Close of the Month for Cards: Figures"
+
+    close_id = fields.Many2one("loyalty.month.close", required=True, ondelete="cascade")
+    currency_id = fields.Many2one(related="close_id.company_id.currency_id")
+    account_id = fields.Many2one("account.account", readonly=True)
+    numbers = fields.Integer(string="Register", readonly=True)
+    pieces = fields.Integer(string="Stock", readonly=True)
+    value = fields.Monetary(string="Valued Stock", readonly=True)
+    balance = fields.Monetary(string="Ledger", readonly=True)
+    agrees = fields.Boolean(compute="_compute_agrees")
+
+    @api.depends("numbers", "pieces", "value", "balance")
+    def _compute_agrees(self):
+        for figure in self:
+            rest = figure.currency_id.compare_amounts(figure.value, figure.balance)
+            figure.agrees = figure.numbers == figure.pieces and not rest
