@@ -1,10 +1,16 @@
-"""The command `scripts/bench`: runs files of tests/bench and shows what they print."""
+"""The command `scripts/bench`: runs files of tests/bench and shows what they print.
+
+A file of that folder runs in Odoo's shell; `bench.py` of a folder below runs beside two shops, one
+of plain Odoo and one of ours, and drives them through a browser.
+"""
 
 import argparse
 import ast
+import os
 
-from . import run_command
+from . import browser, run_command, venv
 from .addon_tests import in_fresh_database
+from .e2e import served
 from .errors import EXIT_HELP, Stop
 from .guard import one_at_a_time
 from .odoo_source import our_addons
@@ -14,14 +20,16 @@ from .templates import Shop
 
 BENCHES = ADDONS.parent / "tests" / "bench"
 MARK = "bench: "
+WITH_DEMO = ("readers",)  # they need holders of cards
 
 
 def benches():
     """Return ``{name: first line of its docstring}`` of the benches there are."""
     found = {}
-    for path in sorted(BENCHES.glob("*.py")):
+    for path in sorted([*BENCHES.glob("*.py"), *BENCHES.glob("*/bench.py")]):
         words = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
-        found[path.stem] = words.split("\n")[0]
+        name = path.stem if path.parent == BENCHES else path.parent.name
+        found[name] = words.split("\n")[0]
     return found
 
 
@@ -49,20 +57,48 @@ def main(arguments):
         shop = Shop(run_command.prepare(home))
         for name in options.name or benches():
             with step(f"bench {name}"):
-                lines = in_fresh_database(shop, f"bench_{name}", shop.core(demo=False),
-                                          lambda database, name=name: run(shop, database, name))
+                run = in_browser if (BENCHES / name).is_dir() else in_shell
+                lines = run(shop, name)
             print("\n".join(lines))
     print(f"\n{clock().strip()} min")
     return 0
 
 
-def run(shop, database, name):
-    """Run a bench in Odoo's shell and return what it printed; its failed promise is a `Stop`."""
-    shop.odoo.change(database, "-i", ",".join(our_addons()), log="bench-install.log")
-    log = shop.odoo.home / "log" / f"bench-{name}.log"
-    command = shop.odoo.command(database, runner=("-m", "odoo", "shell"))
-    command = [*command, "--no-http", "--log-level=warn"]
-    code = start_tool(command, log, shop.odoo.environment(), stdin=BENCHES / f"{name}.py")
+def in_shell(shop, name):
+    """Run a bench in Odoo's shell and return what it printed."""
+    def work(database):
+        shop.odoo.change(database, "-i", ",".join(our_addons()), log="bench-install.log")
+        command = shop.odoo.command(database, runner=("-m", "odoo", "shell"))
+        command = [*command, "--no-http", "--log-level=warn"]
+        return printed(name, command, shop.odoo.environment(), BENCHES / f"{name}.py")
+
+    return in_fresh_database(shop, f"bench_{name}", shop.core(demo=False), work)
+
+
+def in_browser(shop, name):
+    """Run a bench beside a shop of plain Odoo and one of ours; what it needs is in LOYALTY_*."""
+    home = shop.odoo.home
+    tools = venv.make(home, "tools", None, below=shop.odoo.python)
+    program = browser.ensure(home)
+
+    def work(plain, ours):
+        with (served(shop.odoo, plain, "bench-plain") as plain_url,
+              served(shop.odoo, ours, "bench-ours") as our_url):
+            environment = os.environ | {
+                "LOYALTY_PLAIN_URL": plain_url, "LOYALTY_PLAIN_DB": plain,
+                "LOYALTY_OURS_URL": our_url, "LOYALTY_OURS_DB": ours, "LOYALTY_CHROMIUM": program,
+            }
+            return printed(name, [tools, "-B", BENCHES / name / "bench.py"], environment)
+
+    return in_fresh_database(shop, "bench_plain", shop.core(demo=False), lambda plain: (
+        in_fresh_database(shop, "bench_ours", shop.ours(name in WITH_DEMO), lambda ours: (
+            work(plain, ours)))))
+
+
+def printed(name, command, environment, stdin=os.devnull):
+    """Run a bench and return what it printed; its failed promise is a `Stop`."""
+    log = make_home() / "log" / f"bench-{name}.log"
+    code = start_tool(command, log, environment, stdin=stdin)
     text = log.read_text(encoding="utf-8", errors="replace")
     lines = [line.split(MARK, 1)[1] for line in text.splitlines() if MARK in line]
     if code or not lines or "Traceback" in text:

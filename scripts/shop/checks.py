@@ -1,5 +1,6 @@
 """Checks that need no Odoo: lint, pure tests, structure tests."""
 
+import functools
 import os
 import subprocess
 import tempfile
@@ -25,7 +26,7 @@ def run_check(name, command, environment=None):
     return Result(name, PASSED) if not done.returncode else failure(name, text)
 
 
-def lint(tools):
+def lint(tools, _word=None):
     """Run every lint tool and return one result for each."""
     node, modules = npm.install(tools)
     results = []
@@ -80,11 +81,11 @@ def xml_faults(content):
     return faults
 
 
-def pytest(tools, folder, name, words=(), environment=os.environ):
-    """Run the tests in `folder` with pytest and return their results."""
+def pytest(tools, places, name, words=(), environment=os.environ):
+    """Run the tests in the files or folders `places` with pytest and return their results."""
     with tempfile.TemporaryDirectory() as work:
         report = Path(work) / "report.xml"
-        command = [tools, "-B", "-m", "pytest", "-q", "-p", "no:cacheprovider", folder,
+        command = [tools, "-B", "-m", "pytest", "-q", "-p", "no:cacheprovider", *places,
                    f"--junitxml={report}", f"--rootdir={CHECKOUT}", *words]
         done = subprocess.run([str(part) for part in command], cwd=CHECKOUT,
                               env=npm.with_node(tools, environment), stdin=subprocess.DEVNULL)
@@ -97,12 +98,30 @@ def pytest(tools, folder, name, words=(), environment=os.environ):
 def pure(tools, word=None):
     """Run the tests that need neither Odoo nor a database, in Python and in JavaScript."""
     with ThreadPoolExecutor() as pool:
-        waiting = pool.submit(node_tests, tools, word)
-        python = pytest(tools, CHECKOUT / "tests" / "pure", "pure", ["-k", word] if word else [])
-        javascript = waiting.result()
+        python = pool.submit(in_halves, tools, "pure", word)
+        javascript = node_tests(tools, word)
+        python = python.result()
     if word:
         return python + javascript
     return expect_some(python, "pure: Python") + expect_some(javascript, "pure: JavaScript")
+
+
+def in_folder(name, tools, word=None):
+    """Run the Python tests in the folder `name`; there must be some."""
+    results = in_halves(tools, name, word)
+    return results if word else expect_some(results, name)
+
+
+fuzz, agent = functools.partial(in_folder, "fuzz"), functools.partial(in_folder, "agent")
+
+
+def in_halves(tools, name, word):
+    """Run the Python tests in the folder `name` as two processes beside each other."""
+    files = sorted((CHECKOUT / "tests" / name).rglob("test_*.py"))
+    words = ["-k", word] if word else []
+    with ThreadPoolExecutor() as pool:
+        halves = pool.map(lambda half: pytest(tools, half, name, words), (files[::2], files[1::2]))
+        return [result for half in halves for result in half]
 
 
 def node_tests(tools, word=None):
@@ -125,5 +144,5 @@ def node_tests(tools, word=None):
 def structure(tools, word=None):
     """Run the tests of the repository's structure."""
     words = ["-k", word] if word else []
-    results = pytest(tools, CHECKOUT / "tests" / "structure", "structure", words)
+    results = pytest(tools, [CHECKOUT / "tests" / "structure"], "structure", words)
     return results if word else expect_some(results, "structure")

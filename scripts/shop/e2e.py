@@ -1,5 +1,6 @@
 """End-to-end tests: a bare shop with our addons, served and driven through a real browser."""
 
+import contextlib
 import os
 import subprocess
 
@@ -21,20 +22,16 @@ def exist():
 def run(shop, tools, browser, word=None):
     """Run the tests of ``tests/e2e`` against a fresh shop; what they need is in LOYALTY_*."""
     source = shop.ours(demo=False)
+    shots = shop.odoo.home / "shots"
 
     def work(database):
-        port = free_port()
-        process = serve(shop.odoo, database, port)
-        try:
+        with served(shop.odoo, database, "e2e-odoo") as address:
             environment = os.environ | shop.odoo.environment() | {
-                "LOYALTY_URL": f"http://127.0.0.1:{port}", "LOYALTY_DB": database,
-                "LOYALTY_CHROMIUM": browser,
-                "LOYALTY_SHOTS": str(shop.odoo.home / "shots"),
+                "LOYALTY_URL": address, "LOYALTY_DB": database,
+                "LOYALTY_CHROMIUM": browser, "LOYALTY_SHOTS": str(shots),
             }
-            (shop.odoo.home / "shots").mkdir(exist_ok=True)
-            found = pytest(tools, FOLDER, "e2e", ["-k", word] if word else [], environment)
-        finally:
-            server.end(process.pid)
+            shots.mkdir(exist_ok=True)
+            found = pytest(tools, [FOLDER], "e2e", ["-k", word] if word else [], environment)
         return [Result(r.name, r.outcome, r.reason, browser=True, seconds=r.seconds)
                 for r in found]
 
@@ -42,9 +39,11 @@ def run(shop, tools, browser, word=None):
         return in_fresh_database(shop, "e2e", source, work)
 
 
-def serve(odoo, database, port):
-    """Start Odoo on `database` and return its process when it answers."""
-    log = odoo.home / "log" / "e2e-odoo.log"
+@contextlib.contextmanager
+def served(odoo, database, log_name):
+    """Serve `database` meanwhile; gives the address when Odoo answers there."""
+    port = free_port()
+    log = odoo.home / "log" / f"{log_name}.log"
     command = odoo.command(database, f"--http-port={port}", f"--db-filter=^{database}$",
                            "--max-cron-threads=1", tests=True)
     with log.open("wb") as output:
@@ -53,8 +52,7 @@ def serve(odoo, database, port):
             stdin=subprocess.DEVNULL, env=odoo.environment(), start_new_session=True)
     try:
         server.wait_until_it_answers(process, port, log)
-    except BaseException:
+        say(f"{database} answers on port {port}, its log: {log}")
+        yield f"http://127.0.0.1:{port}"
+    finally:
         server.end(process.pid)
-        raise
-    say(f"the shop for end-to-end tests answers on port {port}, its log: {log}")
-    return process

@@ -45,8 +45,9 @@ class Odoo:
             "db_user": self.server.environment.get("PGUSER", False),
         }
         path = self.home / ("odoo-tests.conf" if tests else "odoo.conf")
-        lines = [f"{name} = {value}" for name, value in settings.items()]
-        path.write_text("[options]\n" + "\n".join(lines) + "\n", encoding="utf-8")
+        lines = ["[options]", *(f"{name} = {value}" for name, value in settings.items()), ""]
+        if not path.exists() or path.read_text(encoding="utf-8") != "\n".join(lines):
+            path.write_text("\n".join(lines), encoding="utf-8")
         return path
 
     def warm(self, database):

@@ -47,4 +47,4 @@ def make_home():
     link = CHECKOUT / ".runtime"
     if home != link and not link.exists() and not os.environ.get("LOYALTY_HOME"):
         link.symlink_to(home)
-    return home
+    return home.resolve()  # one name, also where checkouts share the folder by a link

@@ -12,6 +12,8 @@ from .errors import ADVICE, Stop, cause_of
 
 START = time.monotonic()
 LOG_LINES_SHOWN = 12
+RUNNING = set()
+"""The tools that some thread waits for."""
 
 
 def clock():
@@ -79,9 +81,11 @@ def start_tool(command, log, environment=None, folder=None, idle_limit=None, std
             [str(part) for part in command], stdout=output, stderr=subprocess.STDOUT,
             stdin=source, env=environment, cwd=folder, start_new_session=True,
         )
+        RUNNING.add(process)
         try:
             return wait_for(process, log, idle_limit)
         finally:
+            RUNNING.discard(process)
             end_group(process)
 
 
@@ -93,6 +97,12 @@ def wait_for(process, log, idle_limit):
         except subprocess.TimeoutExpired:
             if time.time() - log.stat().st_mtime > idle_limit:
                 return 124
+
+
+def end_tools():
+    """End the tools that other threads wait for; these threads see them fail."""
+    for process in tuple(RUNNING):
+        end_group(process)
 
 
 def end_group(process):

@@ -22,6 +22,11 @@ environment:
                  an existing PostgreSQL (default: a private one)
 """
 
+PAPERS_AT = """insert into ir_config_parameter (key, value)
+    values ('report.url', 'http://127.0.0.1:{port}')
+    on conflict (key) do update set value = excluded.value"""
+"""Where the printer of PDF papers finds the styles of this shop, on whichever port it answers."""
+
 
 def parse(arguments):
     """Return the options of the command."""
@@ -73,6 +78,7 @@ def run(options, home):
     if server.stop(home):
         say("the Odoo of an earlier run is stopped")
     Shop(odoo).ensure(options.db, not options.no_demo, options.reset)
+    odoo.server.query(PAPERS_AT.format(port=options.port), options.db)
     server.check_port(options.port)
     server.start(odoo, options.db, options.port, asked["content"])
     return tell(options)

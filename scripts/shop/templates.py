@@ -1,5 +1,8 @@
 """Template databases: core installed once, our addons on top of it, then copies in seconds."""
 
+import threading
+from collections import defaultdict
+
 from .databases import Databases
 from .errors import Stop
 from .guard import need_space
@@ -16,6 +19,7 @@ class Shop:
         self.databases = Databases(odoo.server, odoo.data)
         self.prefix = f"shop_{odoo.server.digest}_"
         self.databases.sweep(self.prefix)
+        self.locks = defaultdict(threading.Lock)
 
     def core(self, demo):
         """Return the name of a template with the core addons that ours need."""
@@ -48,14 +52,19 @@ class Shop:
     def template(self, kind, key, source, fill, title):
         """Return the template of that `kind` and `key`, built with `fill` unless it is there."""
         name = f"{self.prefix}{kind}_{key}"
-        if name not in self.databases.names():
-            with step(f"database: {title}"):
-                need_space(self.odoo.home, 2)
-                self.databases.build(name, source, fill, kind=kind)
-            for old in self.databases.names():
-                if old.startswith(f"{self.prefix}{kind}_") and old != name:
-                    self.databases.drop(old)
+        with self.locks[kind]:
+            if name not in self.databases.names():
+                with step(f"database: {title}"):
+                    need_space(self.odoo.home, 2)
+                    self.databases.build(name, source, fill, kind=kind)
+                self.forget(kind, name)
         return name
+
+    def forget(self, kind, keep):
+        """Remove the templates of that `kind` but the one called `keep`."""
+        for old in self.databases.names():
+            if old.startswith(f"{self.prefix}{kind}_") and old != keep:
+                self.databases.drop(old)
 
     def ensure(self, name, demo, reset=False):
         """Make the database `name` ready for use: new, as it is, or with its addons updated."""

@@ -1,9 +1,22 @@
 """The command `scripts/test`: every check of the repository, or those it is asked for."""
 
 import argparse
+import functools
+import itertools
 import os
 
-from . import addon_tests, browser, checks, core_suites, demo, e2e, pot, run_command, venv
+from . import (
+    addon_tests,
+    browser,
+    checks,
+    core_suites,
+    demo,
+    e2e,
+    pot,
+    run_command,
+    side_by_side,
+    venv,
+)
 from .errors import EXIT_HELP
 from .guard import one_at_a_time
 from .odoo_source import our_addons
@@ -12,11 +25,15 @@ from .progress import clock
 from .report import exit_code, expect_some, summary
 from .templates import Shop
 
-WITHOUT_ODOO = ("lint", "pure", "structure")
+WITHOUT_ODOO = ("lint", "pure", "fuzz", "agent", "structure")
+ALONE = ("e2e",)
+"""Steps that get the whole machine: a person's patience is part of what they test."""
 DESCRIPTION = """Run the tests. Without a selection: everything but core's own suites.
 
 selections:
-  lint pure structure     need no Odoo
+  lint pure structure     need no Odoo and little time
+  fuzz                    the pure cores on random input, Python against JavaScript
+  agent                   the card agent as a process, with real serial lines
   ADDON ...               tests and tours of an addon, test addons below tests/addons included
   addons                  those of all addons
   demo                    the addons install with their demo data
@@ -40,6 +57,8 @@ def parse(arguments):
     parser.add_argument("--baseline", action="store_true",
                         help="with core: run on plain Odoo and store the results")
     parser.add_argument("--write", action="store_true", help="with pot: renew the templates")
+    parser.add_argument("--jobs", type=int, default=min(os.cpu_count() or 1, 4), metavar="N",
+                        help="steps at a time (default: as many as processors, at most 4)")
     parser.add_argument("--debian-mirror", metavar="URL", help="as for scripts/run")
     options = parser.parse_args(arguments)
     known = {*WITHOUT_ODOO, "addons", "demo", "e2e", "pot", "core", *our_addons(),
@@ -98,22 +117,25 @@ def run_steps(steps, options, home):
     program = browser.ensure(home)
     with one_at_a_time(home):
         shop = Shop(run_command.prepare(home, options.debian_mirror))
-        for name in steps:
-            if name not in WITHOUT_ODOO:
-                results += with_odoo(name, shop, tools, program, options)
+        os.environ.setdefault("XDG_RUNTIME_DIR", str(home))
+        jobs = 1 if "core" in options.selection else max(options.jobs, 1)
+        works = {name: functools.partial(with_odoo, name, shop, tools, program, options)
+                 for name in steps if name not in WITHOUT_ODOO}
+        together = [work for name, work in works.items() if name not in ALONE]
+        results += itertools.chain.from_iterable(side_by_side.run(together, jobs))
+        for name in ALONE:
+            if name in works:
+                results += works[name]()
     return results
 
 
 def without_odoo(name, tools, options):
     """Run one of the checks that need no Odoo."""
-    if name == "lint":
-        return checks.lint(tools)
-    return (checks.pure if name == "pure" else checks.structure)(tools, options.word)
+    return getattr(checks, name)(tools, options.word)
 
 
 def with_odoo(name, shop, tools, program, options):
     """Run one of the steps that need Odoo, a database and a browser."""
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(shop.odoo.home))
     if "core" in options.selection:
         return core_suites.run(shop, name, options.shard, options.baseline, options.word)
     if name == "pot":

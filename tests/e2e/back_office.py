@@ -93,11 +93,21 @@ class BackOffice:
         box = self.field(name, scope).locator("input").first
         expect(box).to_have_value(re.compile(rf"^{re.escape(value)}\b"))
 
+    def lists(self, name, *texts):
+        """Wait until a list of the form has a row with all of these texts."""
+        row = self.field(name).locator("tr.o_data_row")
+        for text in texts:
+            row = row.filter(has_text=text)
+        expect(row).to_have_count(1)
+
     def in_state(self, label):
-        """Wait until the status bar stands at this state."""
-        expect(
-            self.page.locator(".o_statusbar_status .o_arrow_button_current").first
-        ).to_contain_text(label)
+        """Wait until the status bar stands at this state; a dialog in the way is told."""
+        state = self.page.locator(".o_statusbar_status .o_arrow_button_current").first
+        try:
+            expect(state).to_contain_text(label)
+        except AssertionError as error:
+            dialogs = self.page.locator(".modal-content").all_inner_texts()
+            raise AssertionError("\n".join([str(error), *dialogs])) from error
 
     def tab(self, title):
         self.page.locator(".o_notebook .nav-link", has_text=title).first.click()
@@ -115,6 +125,7 @@ class BackOffice:
         cell.click()
         box = cell.locator("input, textarea").first
         box.fill(str(value))
+        expect(box).to_have_value(str(value))
         return cell
 
     def choose_cell(self, row, name, text):
@@ -124,8 +135,10 @@ class BackOffice:
 
     def button(self, name, scope=""):
         """Press the button of this method and wait for the server's answer and the form."""
-        with self.page.expect_response(re.compile(rf"/call_button/.*/{name}")):
+        with self.page.expect_response(re.compile(rf"/call_button/.*/{name}")) as answer:
             self.page.locator(f"{scope} button[name='{name}']:visible").first.click()
+        error = answer.value.json().get("error")
+        assert not error, f"{name}: {error['data']['message']}"
         self.rest()
 
     def press(self, label, scope=""):

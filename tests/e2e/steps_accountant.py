@@ -1,5 +1,7 @@
 """The accountant's part: set-up, the printer's bill, the day's act."""
 
+import shutil
+
 
 def set_up(office, shots):
     """The Russian preset on the chart that the company has."""
@@ -32,6 +34,16 @@ def post_act(office, act, shots):
     office.button("action_post")
     office.in_state("Posted")
     office.shot(shots / "act.png")
+
+
+def print_act(office, shots):
+    """The paper of the act on the screen, as a PDF; without its printer Odoo shows a page."""
+    if not shutil.which("wkhtmltopdf"):
+        return
+    with office.page.expect_download() as paper:
+        office.press("Print")
+    paper.value.save_as(shots / "act.pdf")
+    assert (shots / "act.pdf").read_bytes().startswith(b"%PDF-")
 
 
 def open_entries(office, shots):

@@ -69,6 +69,8 @@ def move_to_shop(office, ranges, shots):
         office.fill_cell(row, "first_number", first)
         office.fill_cell(row, "last_number", last)
     office.save()
+    for first, last in ranges.values():
+        office.lists("loyalty_range_ids", first, last, "50")
     office.shot(shots / "transfer.png")
     office.button("action_confirm")
     office.button("button_validate")

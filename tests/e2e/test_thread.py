@@ -115,6 +115,7 @@ def post(office, shop, shots):
     ]
     accountant.post_act(office("accountant"), act["id"], shots)
     shop.admin.one("loyalty.act", ["id", "=", act["id"]], ["state", "=", "posted"])
+    accountant.print_act(office("accountant"), shots)
     accountant.open_entries(office("accountant"), shots)
     accountant.open_register(office("accountant"), shots)
 

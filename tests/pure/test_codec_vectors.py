@@ -14,7 +14,10 @@ sys.path.insert(0, str(ADDON))
 import codec  # noqa: E402
 
 VECTORS = ADDON / "static/tests/vectors"
-DOCTESTED = ("check_digits", "lrc", "mask", "patterns")
+DOCTESTED = ("hid_report",
+    "aim", "check_digits", "chip", "frame_text", "lrc", "mask", "patterns", "repeats", "shape",
+)
+ONLY_PYTHON = {"chip"}  # no browser has a way to a chip card
 
 _spec = importlib.util.spec_from_file_location("codec_runner", ADDON / "tests/vector_runner.py")
 runner = importlib.util.module_from_spec(_spec)
@@ -57,10 +60,20 @@ class VectorFiles(unittest.TestCase):
             for file, case in runner.load_cases(VECTORS)
             if file["operation"] == "decode"
         }
-        self.assertEqual(set(codec.REASONS) - expected, set())
+        of_chips = {"random_uid", "chip_unsupported", "chip_removed"}  # in test_codec_chip
+        self.assertEqual(set(codec.REASONS) - expected, of_chips)
+
+    def test_every_profile_has_a_transcript_with_the_meaning_of_its_bytes(self):
+        profiles = set()
+        for file, case in runner.load_cases(VECTORS):
+            if file["operation"] == "transcript":
+                profiles.add(case["input"]["profile"])
+                for at, sent, meaning in case["input"]["transcript"]:
+                    self.assertTrue(at >= 0 and bytes.fromhex(sent) and meaning, case["id"])
+        self.assertEqual(profiles, {profile.id for profile in codec.PROFILES})
 
     def test_twins_have_the_same_files(self):
-        python = {path.stem for path in (ADDON / "codec").glob("*.py")} - {"__init__"}
+        python = {path.stem for path in (ADDON / "codec").glob("*.py")} - {"__init__"} - ONLY_PYTHON
         script = {path.stem for path in (ADDON / "static/src/codec").glob("*.js")} - {"index"}
         self.assertEqual(python, script)
 

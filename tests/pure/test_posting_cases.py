@@ -31,9 +31,13 @@ def events(given):
         day = date.fromisoformat(given["operation_date"])
         line = posting.IssueLine(1, unit_cost, given["market_unit"])
         lines = (line,) * given["issued"]
-        return [
-            posting.FreeIssue(day, given["mode"], rate_on(day), given["rounding"], lines),
-        ]
+        parameters = posting.Parameters(
+            rate_on(day),
+            free_issue_mode=given["mode"],
+            vat_base="market",
+            rounding=given["rounding"],
+        )
+        return [posting.FreeIssue(day, parameters, lines)]
     day = date(2025, 11, 20)
     receipts = tuple(given["receipts"])
     sold = unit_cost * sum(receipt > 0 for receipt in receipts)
@@ -48,9 +52,9 @@ def rate_on(day):
     """The Russian rate of the preset in force on ``day``, in ppm."""
     periods = [
         posting.PolicyPeriod(key, start, end)
-        for key, (start, end, _rate) in enumerate(ru.VAT_RATES)
+        for key, (start, end, _rate, _cit_rate) in enumerate(ru.PERIODS)
     ]
-    return ru.VAT_RATES[posting.effective(periods, day).key][2]
+    return ru.PERIODS[posting.effective(periods, day).key][2]
 
 
 def shown(entry):

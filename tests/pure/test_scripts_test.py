@@ -5,15 +5,15 @@ import argparse
 import pytest
 import scripts_path  # noqa: F401 (puts the package on the path)
 
-from shop import checks, core_suites, pot, report, test_command
+from shop import bench_command, checks, core_suites, pot, report, test_command
 from shop.report import FAILED, PASSED, SKIPPED, Result
 
 ADDONS, TESTS = ["reader", "discount"], ["test_all"]
 
 
 @pytest.mark.parametrize(("selection", "steps"), [
-    ([], ["lint", "pure", "structure", "reader", "discount", "test_all", "demo", "e2e",
-          "pot"]),
+    ([], ["lint", "pure", "fuzz", "agent", "structure", "reader", "discount", "test_all", "demo",
+          "e2e", "pot"]),
     (["pure"], ["pure"]),
     (["pot", "lint"], ["lint", "pot"]),
     (["addons"], ["reader", "discount", "test_all"]),
@@ -29,6 +29,13 @@ def test_unknown_selection_is_refused(capsys):
     with pytest.raises(SystemExit) as caught:
         test_command.parse(["purr"])
     assert caught.value.code == 2 and "purr" in capsys.readouterr().err
+
+
+def test_benches_say_what_they_promise():
+    """A file of the folder is a bench, and so is a folder with one; each says what for."""
+    benches = bench_command.benches()
+    assert {"engine", "recalculation"} <= benches.keys()
+    assert all(words.endswith(".") for words in benches.values())
 
 
 def test_shard():

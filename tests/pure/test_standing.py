@@ -18,6 +18,7 @@ from standing import (  # noqa: E402
     begin,
     earned,
     first_day,
+    former_ladders,
     last_day,
     next_period,
     period_before,
@@ -32,8 +33,9 @@ from standing import (  # noqa: E402
     windows_asked,
 )
 
-DOCTESTED = ("asked", "opening", "periods", "replay", "rolling", "rules", "stand", "steps",
-             "written")
+DOCTESTED = ("asked", "ladders", "opening", "periods", "replay", "rolling", "rules", "stand",
+             "steps", "written")
+NEVER = 2**53 - 1
 LADDER = (0, 1000, 5000)  # Classic, Silver, Gold
 
 # rules, state, measure, day -> rank, next rank, from
@@ -161,12 +163,13 @@ def rules_by(draw, windows=("month", "quarter", "year", "days_30")):
         draw.choice(("earned", "step", "never")),
         draw.choice((0, 5, 20)),
         draw.choice((1, 2, 3)),
+        draw.choice(((), (("2025-01-01", (0, 400, 400)), ("2026-01-01", (0, 1400, 9000))))),
     )
 
 
 def by_steps(rules, sums, start, day):
     """From the first period on, one after the other."""
-    ranks = {period: earned(rules, value) for period, value in sums.items()}
+    ranks = {period: earned(rules, value, period) for period, value in sums.items()}
     state = begin(rules, "2023-01-01")
     if start:
         state = start_at(rules, roll(rules, state, ranks, start[1]), *start)
@@ -177,7 +180,7 @@ def terms_of(rules, sums, day):
     """What the database finds, in Python."""
     drop = {"earned": 9, "step": 1, "never": 0}[rules.downgrade]
     here = period_index(rules.window, day)
-    ages = {here - period_index(rules.window, period): earned(rules, value)
+    ages = {here - period_index(rules.window, period): earned(rules, value, period)
             for period, value in sums.items()}
 
     def best(since, loss):
@@ -186,6 +189,41 @@ def terms_of(rules, sums, day):
 
     return Terms(best(1, drop), best(2, drop), best(1, 0), best(2, 0), ages.get(1, 1),
                  ages.get(0, 1))  # fmt: skip
+
+
+class TestLadders(unittest.TestCase):
+    """A period that is over keeps its ladder."""
+
+    PLANS = (
+        ("2025-11-02", ((1, 0), (2, 1000), (3, 5000))),
+        ("2026-01-20", ((1, 0), (2, 1000), (3, 5000))),  # something else was published
+        ("2026-02-10", ((1, 0), (2, 2000), (3, 5000))),
+        ("2026-04-01", ((1, 0), (3, 3000), (4, 9000))),  # 2 is gone, 4 is new
+    )
+
+    def test_of_months_and_quarters(self):
+        self.assertEqual(
+            former_ladders("month", self.PLANS), (("2026-04-01", (0, 5000, NEVER)),)
+        )
+        self.assertEqual(
+            former_ladders("month", self.PLANS[:3]), (("2026-02-01", (0, 1000, 5000)),)
+        )
+        self.assertEqual(
+            former_ladders("quarter", self.PLANS[:3]), (("2026-01-01", (0, 1000, 5000)),)
+        )
+
+    def test_without_periods_there_is_one(self):
+        for window in ("life", "days_30"):
+            self.assertEqual(former_ladders(window, self.PLANS), ())
+
+    def test_a_past_period_is_read_by_its_own(self):
+        rules = Rules(LADDER, "month", former=(("2026-03-01", (0, 500, 5000)),))
+        february, march = State("2026-02-01"), State("2026-03-01")
+        self.assertEqual(stand(rules, february, 500, "2026-02-28").rank, 2)
+        self.assertEqual(stand(rules, march, 500, "2026-03-01").rank, 1)
+        self.assertEqual(
+            stand(rules, february, 500, "2026-03-05"), Standing(2, 1, "2026-04-01"), "kept"
+        )
 
 
 class TestParts(unittest.TestCase):

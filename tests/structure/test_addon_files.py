@@ -39,6 +39,16 @@ def test_every_data_file_is_loaded(addon):
 
 
 @each_addon
+def test_record_ids_are_given_once(addon):
+    """A second record of an id silently overwrites the first one."""
+    found = re.compile(r'<(?:record|template|menuitem)\b[^>]*?\bid="([^"]+)"')
+    ids = [name for path in files("*.xml")
+           if path.parts[:2] == ("addons", addon) and path.parts[2] in DATA_FOLDERS
+           for name in found.findall((CHECKOUT / path).read_text(encoding="utf-8"))]
+    assert {name for name in ids if ids.count(name) > 1} == set()
+
+
+@each_addon
 def test_guides(addon):
     for name in FRAGMENTS:
         path = ADDONS / addon / "readme" / name

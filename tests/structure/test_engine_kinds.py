@@ -18,15 +18,29 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 ADDON = REPOSITORY / "addons" / "loyalty_discount"
 PYTHON, SCRIPT = ADDON / "engine", ADDON / "static" / "src" / "engine"
 VECTORS = ADDON / "static" / "tests" / "vectors"
-for folder in (ADDON, REPOSITORY / "tests" / "pure"):
+for folder in (ADDON, REPOSITORY / "tests" / "pure", REPOSITORY / "tests" / "fuzz"):
     sys.path.insert(0, str(folder))
 
 FAMILIES = ["conditions", "effects"]
-# The cases that each kind must have, by the flags of its vectors.
+# The cases that each kind must have, by the flags of its vectors; money in every kind of currency.
 ALWAYS = {"hit", "miss_by_one", "boundary", "empty_basket", "refund_line"}
+CURRENCIES = {"exponent_0", "exponent_2", "exponent_3"}
 COMPULSORY = {
     "conditions": ALWAYS | {"negation"},
-    "effects": ALWAYS | {"rounding_tie", "exponent_0", "exponent_3", "equal_candidates"},
+    "effects": ALWAYS | CURRENCIES | {"rounding_tie", "equal_candidates"},
+}
+ABOUT_MONEY = {"order_amount", "spend"}  # conditions that compare an amount
+# What a flag says of its case: asked of the case's basket, its own specs and what is expected.
+TRUE_OF = {
+    "hit": lambda basket, specs, expect: any(
+        row["state"] == "applied" for row in expect.get("programs", ())
+    ),
+    "empty_basket": lambda basket, specs, expect: basket["lines"] == [],
+    "refund_line": lambda basket, specs, expect: expect.get("code") == "refund_line",
+    "exponent_0": lambda basket, specs, expect: basket["currency_exponent"] == 0,
+    "exponent_2": lambda basket, specs, expect: basket["currency_exponent"] == 2,
+    "exponent_3": lambda basket, specs, expect: basket["currency_exponent"] == 3,
+    "negation": lambda basket, specs, expect: any(spec["negate"] for spec in specs),
 }
 SHOW = """
 const kinds = {};
@@ -76,17 +90,35 @@ def test_kinds_are_complete(family, javascript):
     assert set(kinds) == set(getattr(samples, family.upper()))
 
 
-@pytest.mark.parametrize("family", FAMILIES)
-def test_vectors_of_a_kind_are_complete(family):
-    """Each kind has its compulsory cases, and its hits are about that kind."""
+def vectors_of(family):
+    """Return ``{kind: its vector file, expanded}`` of a family."""
     engine_vectors = importlib.import_module("engine_vectors")
     samples = engine_vectors.read(VECTORS / "samples.json")["samples"]
-    for path in sorted((VECTORS / family).glob("*.json")):
-        file = engine_vectors.expand(engine_vectors.read(path), samples)
-        assert COMPULSORY[family] <= set(file["notes"]), path.name
+    return {
+        path.stem: engine_vectors.expand(engine_vectors.read(path), samples)
+        for path in sorted((VECTORS / family).glob("*.json"))
+    }
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_vectors_of_a_kind_are_complete(family):
+    """Each kind has its compulsory cases."""
+    for kind, file in vectors_of(family).items():
+        compulsory = COMPULSORY[family] | (CURRENCIES if kind in ABOUT_MONEY else set())
+        assert compulsory <= set(file["notes"]), kind
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_a_flag_tells_the_truth(family):
+    """A flag of a compulsory case is not only a word, and the case is about its kind."""
+    for kind, file in vectors_of(family).items():
         for case in file["cases"]:
-            specs = [spec for program in case["args"][0] for spec in program[family]]
-            assert "hit" not in case["flags"] or path.stem in {spec["kind"] for spec in specs}
+            programs, basket = case["args"]
+            specs = [spec for program in programs for spec in program[family]]
+            mine = [spec for spec in specs if spec["kind"] == kind]
+            expect = case.get("expect") or case["error"]
+            for flag in TRUE_OF.keys() & case["flags"]:
+                assert mine and TRUE_OF[flag](basket, mine, expect), (case["id"], flag)
 
 
 @pytest.mark.parametrize("family", FAMILIES)

@@ -8,7 +8,8 @@ import random
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "pure"))
+TESTS = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(TESTS / "fuzz"), str(TESTS / "pure")]
 
 import engine_vectors  # noqa: E402, F401 (makes the engine importable)
 from parity import samples  # noqa: E402

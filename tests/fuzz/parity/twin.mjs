@@ -1,7 +1,7 @@
 // Answers on standard output, one line a line: a JSON list of cases in, their outcomes out.
 
 import readline from "node:readline";
-import { outcome } from "../engine_calls.mjs";
+import { outcome } from "../../pure/engine_calls.mjs";
 
 /** Return the outcome of a case; an exception that is no refusal is an outcome too. */
 function answer(case_) {

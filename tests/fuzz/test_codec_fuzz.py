@@ -1,14 +1,17 @@
 """Random input for the card codec: no crash, no leak, Python equals JavaScript.
 
-Every run is the same (fixed seed). All requests go to one Node process as JSON
-lines; the answers are compared one by one.
+Every run is the same (fixed seed). Requests go to Node as JSON lines, 20 000 at a
+time; the answers are compared one by one. `CODEC_FUZZ=1000000` sets how many inputs
+are tried, 31 000 if nothing is said.
 """
 
 import json
+import os
 import random
 import subprocess
 import sys
 import unittest
+from collections import Counter
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -16,9 +19,14 @@ sys.path.insert(0, str(HERE.parents[1] / "addons" / "pos_card_reader"))
 
 import codec  # noqa: E402
 from codec.patterns import find_number  # noqa: E402
+from codec.payment import find_payment  # noqa: E402
 from codec.schemes import SCHEMES  # noqa: E402
 
 SEED = 20260115
+INPUTS = int(os.environ.get("CODEC_FUZZ", "31000"))
+CHUNK = 20_000
+# Of 31 inputs so many are of this kind.
+SHARES = {"frame": 20, "payment": 4, "pattern": 3, "stream": 4}
 NOISE = "%;+?^=0123456789ABE \r\n\t\0\xff-|]}LжчБ_,ö§éñ\u00a0\u2028\U0001f4b3"
 PATTERN_PARTS = r"(?P<number> (?<number> (?: ( ) | [0-9] [^0-9] [A-Z \d \. \w {3} {2,} {1,3} {,2}"
 PATTERN_PARTS = [*PATTERN_PARTS.split(), *"09A=?*+.^$-]Ж\\", "(?P<number>[0-9]+)", "[-]"]
@@ -105,6 +113,26 @@ class Generator:
         frame, source = self.random.choice(frames)
         return number, {**self.decode(frame, source), "operation": "decode"}
 
+    def stream(self):
+        """Return a request: bytes with their times for a serial reader, cut at random."""
+        sent = ";" + "".join(self.random.choice((self.swipe, self.noise, self.payment_frame))()
+                       for _time in range(self.random.randint(1, 3)))
+        feed, now = [], 0
+        while sent:
+            cut = self.random.randint(1, 40)
+            now += self.random.choice((0, 1, 30, 99, 150, 600))
+            feed.append([now, sent[:cut].encode("latin-1", "replace").decode("latin-1")])
+            sent = sent[cut:]
+        profile = self.random.choice([profile.id for profile in codec.PROFILES])
+        rules = self.random.sample(RULES, 3)
+        return {"operation": "stream", "profile": profile, "feed": feed, "rules": rules}
+
+    def noise(self):
+        return self.text(NOISE, 40)
+
+    def payment_frame(self):
+        return self.payment()[1]["frame"] + "\r"
+
     def pattern(self):
         """Return a request to judge and use a pattern."""
         parts = self.random.choices(PATTERN_PARTS, k=self.random.randint(1, 7))
@@ -124,12 +152,28 @@ def answer(request):
     if request["operation"] == "pattern":
         found = find_number(request["pattern"], request["text"])
         return [codec.find_problem(request["pattern"]), found]
+    if request["operation"] == "stream":
+        return stream_answers(request, rules)
     frame, source = request["frame"], request["source"]
     if request["operation"] == "split_swipes":
         return [codec.split_swipes(frame), codec.looks_like_tracks(frame)]
     if request["operation"] == "check_number":
         return codec.check_number(frame, source, rules).as_dict()
     return codec.decode(frame, source, rules, request["lrc"]).as_dict()
+
+
+def stream_answers(request, rules):
+    """Return what is made of bytes: the decoded frames, or the kind of what is no frame."""
+    profile = codec.find_profile(request["profile"])
+    framer, frames = codec.make_framer(profile), []
+    for at, sent in request["feed"]:
+        frames += framer.feed(sent.encode("latin-1"), at)
+    frames += framer.tick(request["feed"][-1][0] + 1000)
+    return [
+        codec.decode(frame.text, frame.presented, rules, profile.lrc).as_dict()
+        if frame.kind == "frame" else {"kind": frame.kind}
+        for frame in frames
+    ]
 
 
 def javascript_answers(requests):
@@ -154,31 +198,68 @@ class CodecFuzz(unittest.TestCase):
                 self.fail(f"{json.dumps(request)}\nPython: {python}\nJavaScript: {script}")
         return answers
 
+    def chunks(self, kind):
+        """Yield generators with how many inputs of `kind` each of them makes."""
+        left = INPUTS * SHARES[kind] // sum(SHARES.values())
+        for number in range(-(-left // CHUNK)):
+            yield Generator(f"{SEED} {kind} {number}"), min(CHUNK, left - number * CHUNK)
+
+    def assertNoPaymentDigit(self, request, said):
+        """Assert that a refusal holds no digit, and a card is no payment card."""
+        for one in said if isinstance(said, list) else [said]:
+            if not isinstance(one, dict):
+                continue
+            if one["kind"] == "card":
+                prefixes = [rule["prefix"] for rule in request["rules"]]
+                self.assertEqual(find_payment(one["number"], False, prefixes), "")
+            else:
+                told = {**one, "source": ""}  # track1, track2, track3
+                self.assertNotRegex(json.dumps(told, ensure_ascii=False), "[0-9]")
+
     def test_random_frames(self):
-        make = Generator(SEED)
-        requests = [make.decode(make.text(NOISE, 90)) for _time in range(9000)]
-        requests += [make.decode(make.swipe()) for _time in range(8000)]
-        requests += [make.decode(make.mutated(make.number())) for _time in range(3000)]
-        answers = self.assertTwins(requests)
-        kinds = [answer["kind"] for answer in answers if isinstance(answer, dict)]
-        self.assertGreater(kinds.count("card"), 800, "the frames must not all be refused")
-        reasons = {answer["reason"] for answer in answers if "reason" in answer}
-        self.assertGreater(len(reasons), 12, "the frames must reach most of the refusals")
+        counts = Counter()
+        for make, count in self.chunks("frame"):
+            makers = (make.swipe, make.swipe, lambda make=make: make.mutated(make.number()))
+            requests = [
+                make.decode(make.random.choice((*makers, make.noise, make.noise))())
+                for _time in range(count)
+            ]
+            answers = self.assertTwins(requests)
+            for request, said in zip(requests, answers, strict=True):
+                if request["operation"] != "split_swipes":
+                    self.assertNoPaymentDigit(request, said)
+                    counts[said["kind"]] += 1
+                    counts[said.get("reason")] += 1
+        self.assertGreater(counts["card"] * 40, INPUTS, "the frames must not all be refused")
+        self.assertGreater(len(counts), 14, "the frames must reach most of the refusals")
 
     def test_no_payment_digit_in_any_answer(self):
-        make = Generator(SEED + 1)
-        pairs = [make.payment() for _time in range(3000)]
-        answers = self.assertTwins([request for _number, request in pairs])
-        for (number, request), said in zip(pairs, answers, strict=True):
-            with self.subTest(shape=request["frame"].replace(number, "<number>")):
-                self.assertEqual(said["reason"], "payment_card")
+        for make, count in self.chunks("payment"):
+            pairs = [make.payment() for _time in range(count)]
+            answers = self.assertTwins([request for _number, request in pairs])
+            for (number, request), said in zip(pairs, answers, strict=True):
+                shape = request["frame"].replace(number, "<number>")
+                self.assertEqual(said["reason"], "payment_card", shape)
                 self.assertNotRegex(json.dumps(said), "[0-9]")
 
+    def test_random_bytes_at_serial_readers(self):
+        counts = Counter()
+        for make, count in self.chunks("stream"):
+            requests = [make.stream() for _time in range(count)]
+            for request, said in zip(requests, self.assertTwins(requests), strict=True):
+                self.assertNoPaymentDigit(request, said)
+                counts.update(one.get("reason", one["kind"]) for one in said)
+        self.assertGreater(counts["payment_card"] * 60, INPUTS)
+        self.assertGreater(counts["card"] * 200, INPUTS)
+
     def test_random_patterns(self):
-        make = Generator(SEED + 2)
-        answers = self.assertTwins([make.pattern() for _time in range(3000)])
-        self.assertGreater(sum(problem == "" for problem, _number in answers), 150)
-        self.assertGreater(sum(number != "" for _problem, number in answers), 8)
+        problems, numbers = 0, 0
+        for make, count in self.chunks("pattern"):
+            answers = self.assertTwins([make.pattern() for _time in range(count)])
+            problems += sum(problem == "" for problem, _number in answers)
+            numbers += sum(number != "" for _problem, number in answers)
+        self.assertGreater(problems, 150)
+        self.assertGreater(numbers, 8)
 
 
 if __name__ == "__main__":

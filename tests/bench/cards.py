@@ -1,0 +1,268 @@
+"""Card stock: receipt and transfer of 100,000, an act of 10,000, a worksheet of 100,000 rows.
+
+Runs in ``odoo shell``. Each figure is a ratio of what a storekeeper or an accountant does, with
+its commit, to the bare SQL of the same rows in the same table and run, the least of the rest that
+nobody could save; the receipt also to core's own receipt of serial numbers, card by card. The
+worksheet is judged by the memory that it takes above the one of a tenth of its rows.
+"""
+
+import io
+import statistics
+import time
+from datetime import date
+
+from odoo.addons.loyalty_accounting.registers import REGISTERS, Scope
+from odoo.addons.loyalty_accounting.report.worksheet import worksheet
+
+CARDS, SERIALS, ISSUED = 100_000, 2_000, 10_000
+#: at most: times the bare SQL, bytes; core is at least so much slower
+PROMISED = {
+    "receipt": 6,
+    "against core": 100,
+    "transfer": 2,
+    "act": 3,
+    "worksheet": 32 * 2**20,
+}
+HAND_OUT = """
+UPDATE loyalty_medium
+   SET state = 'active', issue_ground = 'free', issued_at = now(), location_id = %s,
+       warehouse_id = %s
+ WHERE batch_id = %s AND serial <= %s"""
+BARE_ACT = """
+WITH posted AS (UPDATE loyalty_act_line
+                   SET unit_cost = 1, vat_base = 1, vat_rate = 1, vat_amount = 1,
+                       holder_name = NULL, till_name = 'x', cashier_name = 'x', ground = 'x',
+                       cit_treatment = 'other_expense', cit_rate = 1, state = 'posted',
+                       write_date = now()
+                 WHERE act_id = %s)
+UPDATE loyalty_medium SET location_id = %s, write_date = now()
+ WHERE batch_id = %s AND serial <= %s"""
+
+
+class Bench:
+    """A company of the generic chart with card accounting."""
+
+    def __init__(self, environment):
+        self.env, self.cr = environment, environment.cr
+        self.kept = {}
+        company = self.env.company
+        if not company.chart_template:
+            self.env["account.chart.template"].try_loading("generic_coa", company, False)
+        self.env["loyalty.card.setup"]._apply(company, "generic")
+        self.shop = self.env["stock.warehouse"].search([("company_id", "=", company.id)], limit=1)
+        self.central = self.env["stock.warehouse"].create({"name": "Central", "code": "CEN"})
+        self.supplier = self.env["res.partner"].create({"name": "Printing House"})
+        self.rule = self.env["card.number.rule"].create(
+            {
+                "name": "Bench",
+                "prefix": "9200",
+                "length_min": 13,
+                "length_max": 13,
+                "check_digit": "luhn",
+                "company_id": company.id,
+            }
+        )
+        self.program = self.env["loyalty.program"].create(
+            {
+                "name": "Bench",
+                "program_type": "discount",
+                "company_id": company.id,
+                "currency_id": company.currency_id.id,
+                "number_rule_ids": [(6, 0, self.rule.ids)],
+                "tier_ids": [(0, 0, {"name": "Card", "threshold": 0, "discount_percent": 3})],
+            }
+        )
+        self.cr.commit()
+
+    # -- measuring ---------------------------------------------------------------------------
+
+    def seconds(self, work):
+        """How long ``work`` takes, its commit included."""
+        self.env.invalidate_all()
+        started = time.perf_counter()
+        work()
+        self.cr.commit()
+        return time.perf_counter() - started
+
+    def times(self, name, ours, bare, what):
+        """Print and keep a ratio to the bare SQL."""
+        self.kept[name] = ours / bare <= PROMISED[name]
+        print(
+            f"bench: {what}: {ours:.2f} s, bare SQL {bare:.2f} s, {ours / bare:.1f} times, "
+            f"{PROMISED[name]} promised"
+        )
+
+    def sql(self, query, *values):
+        """Run a statement."""
+        self.cr.execute(query, values)
+
+    def analyze(self, *tables):
+        """Give the planner true figures, as a database in use has them."""
+        self.cr.commit()
+        for table in tables:
+            self.cr.execute(f"ANALYZE {table}")
+        self.cr.commit()
+
+    # -- what is measured --------------------------------------------------------------------
+
+    def product(self, name, tracking):
+        """A product of cards given away."""
+        return self.env["product.product"].create(
+            {
+                "name": name,
+                "type": "consu",
+                "is_storable": True,
+                "tracking": tracking,
+                "loyalty_card_ok": tracking == "lot",
+                "categ_id": self.env.ref("loyalty_accounting.product_category_materials").id,
+            }
+        )
+
+    def order(self, product, quantity):
+        """A confirmed order."""
+        line = {"product_id": product.id, "product_qty": quantity, "price_unit": 12.0}
+        order = self.env["purchase.order"].create(
+            {"partner_id": self.supplier.id, "order_line": [(0, 0, line)]}
+        )
+        order.button_confirm()
+        return order
+
+    def receive(self):
+        """Register and receive the run; copy the same rows bare; receive core's serials."""
+        order = self.order(self.product("Card", "lot"), CARDS)
+        self.batch = self.env["loyalty.medium.batch"].create(
+            {
+                "product_id": order.order_line.product_id.id,
+                "program_id": self.program.id,
+                "rule_id": self.rule.id,
+                "first_body": "00000001",
+                "quantity": CARDS,
+                "purchase_line_id": order.order_line.id,
+            }
+        )
+        self.batch.action_order()
+        self.cr.commit()
+
+        def ours():
+            order.picking_ids.action_loyalty_fill_numbers()
+            order.picking_ids.button_validate()
+
+        took = self.seconds(ours)
+        assert self.batch.registered_count == CARDS
+        self.times("receipt", took, self.copy(), f"receipt of {CARDS:,} cards")
+        core = self.receive_serials() / SERIALS * CARDS
+        self.kept["against core"] = core / took >= PROMISED["against core"]
+        print(
+            f"bench: core's receipt of serial numbers, by {SERIALS:,}: {core / took:.0f} times "
+            f"slower a card, {PROMISED['against core']} promised"
+        )
+
+    def copy(self):
+        """The same rows by COPY into a table with the same indexes."""
+        rows = io.StringIO()
+        select = f"SELECT * FROM loyalty_medium WHERE batch_id = {self.batch.id}"
+        self.cr._cnx.cursor().copy_expert(f"COPY ({select}) TO STDOUT", rows)
+        self.sql("CREATE TABLE bare (LIKE loyalty_medium INCLUDING ALL)")
+        self.cr.commit()
+        rows.seek(0)
+        return self.seconds(lambda: self.cr._cnx.cursor().copy_expert("COPY bare FROM STDIN", rows))
+
+    def receive_serials(self):
+        """Core's receipt of serial numbers."""
+        picking = self.order(self.product("Serial", "serial"), SERIALS).picking_ids
+        self.cr.commit()
+
+        def core():
+            picking.move_ids._generate_serial_numbers("BENCH-00001", SERIALS)
+            picking.move_ids.picked = True
+            picking.button_validate()
+
+        took = self.seconds(core)
+        assert picking.state == "done"
+        return took
+
+    def transfer(self):
+        """All of the run go to the other store; the bare statement takes them back and again."""
+        here, there = self.shop.lot_stock_id, self.central.lot_stock_id
+        move = {
+            "product_id": self.batch.product_id.id,
+            "product_uom_qty": CARDS,
+            "location_id": here.id,
+            "location_dest_id": there.id,
+        }
+        picking = self.env["stock.picking"].create(
+            {
+                "picking_type_id": self.shop.int_type_id.id,
+                "location_id": here.id,
+                "location_dest_id": there.id,
+                "move_ids": [(0, 0, move)],
+            }
+        )
+        picking.action_confirm()
+        picking.action_loyalty_fill_numbers()
+        self.analyze("loyalty_medium")
+        took = self.seconds(picking.button_validate)
+        assert picking.state == "done"
+        update = """UPDATE loyalty_medium SET location_id = %s, write_uid = 1, write_date = now()
+                     WHERE batch_id = %s AND serial BETWEEN 1 AND %s AND location_id = %s"""
+        bare = statistics.median(
+            self.seconds(lambda ends=ends: self.sql(update, ends[1], self.batch.id, CARDS, ends[0]))
+            for ends in ((there.id, here.id), (here.id, there.id), (there.id, here.id))
+        )
+        self.sql(update, there.id, self.batch.id, CARDS, here.id)
+        self.times("transfer", took, bare, f"transfer of {CARDS:,} cards")
+
+    def act(self):
+        """The issue note of a day; the bare statements and one native move."""
+        company, there = self.env.company, self.central.lot_stock_id
+        pending = company.loyalty_pending_location_id
+        transfer = self.env["stock.picking"]._loyalty_transfer
+        transfer(company, {(self.batch, there): ISSUED}, pending, "bench")
+        self.sql(HAND_OUT, pending.id, self.central.id, self.batch.id, ISSUED)
+        self.env.invalidate_all()
+        cards = self.env["loyalty.medium"].search(
+            [("batch_id", "=", self.batch.id), ("serial", "<=", ISSUED)]
+        )
+        act = self.env["loyalty.act"]._draft_cards(cards)
+        self.analyze("loyalty_medium", "loyalty_act_line")
+        took = self.seconds(act.action_post)
+        assert act.state == "posted"
+        issued = company.loyalty_issued_location_id
+
+        def bare():
+            transfer(company, {(self.batch, there): ISSUED}, issued, "bench")
+            self.sql(BARE_ACT, act.id, issued.id, self.batch.id, ISSUED)
+
+        self.times("act", took, self.seconds(bare), f"issue note of {ISSUED:,} cards")
+
+    def sheet(self):
+        """The register of numbers as a worksheet: memory above that of a tenth of it."""
+        register, scope = REGISTERS["numbers"], Scope(self.env.company, date.min, date.today())
+
+        def peak(count):
+            rows = register.rows(self.env, scope)
+            taken = (row for _number, row in zip(range(count), rows, strict=False))
+            with open("/proc/self/clear_refs", "w", encoding="ascii") as file:
+                file.write("5")  # the peak begins anew
+            worksheet("Numbers", (), register.columns(self.env), taken, "Total")
+            with open("/proc/self/status", encoding="ascii") as file:
+                line = next(line for line in file if line.startswith("VmHWM"))
+            return int(line.split()[1]) * 1024
+
+        small = peak(CARDS // 10)
+        started = time.perf_counter()
+        more = max(peak(CARDS) - small, 0)
+        self.kept["worksheet"] = more <= PROMISED["worksheet"]
+        print(
+            f"bench: worksheet of {CARDS:,} rows: {time.perf_counter() - started:.1f} s, "
+            f"{more / 2**20:.0f} MB more than a tenth of it, "
+            f"{PROMISED['worksheet'] / 2**20:.0f} promised"
+        )
+
+
+bench = Bench(env)  # noqa: F821 (the shell's own)
+for part in (bench.receive, bench.transfer, bench.sheet, bench.act):
+    part()
+broken = [name for name, is_kept in bench.kept.items() if not is_kept]
+if broken:
+    raise SystemExit(f"promises not kept: {', '.join(broken)}")

@@ -1,0 +1,74 @@
+"""Two tills with the same receipt: one of plain Odoo with its promotions, one of ours."""
+
+import os
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "e2e"))
+
+from rpc import Odoo  # noqa: E402 (the path is set above)
+from till import Till  # noqa: E402
+
+IN_TILL = Path(__file__).with_name("in_till.js")
+TILL_LIMIT_MS = 120_000  # a slow machine is not a broken shop
+
+
+def goods(odoo, count):
+    """Create products 1 to `count` and return their ids."""
+    rows = [
+        {"name": f"Goods {number}", "list_price": 41.20, "available_in_pos": True}
+        for number in range(1, count + 1)
+    ]
+    return odoo("product.product", "create", rows)
+
+
+def promotions(odoo, count):
+    """Create core's own example of a promotion so often: a percent off orders from 50.00.
+
+    Of several such percents core gives the best one only, so this is the cheapest case for core:
+    one reward line, however many programs there are.
+    """
+    rule = {"minimum_amount": 50, "minimum_qty": 0, "reward_point_amount": 1}
+    rows = [
+        {
+            "name": f"Promotion {number}",
+            "program_type": "promotion",
+            "applies_on": "current",
+            "trigger": "auto",
+            "rule_ids": [(5,), (0, 0, rule)],
+            "reward_ids": [(5,), (0, 0, {"discount": 1 + number % 10, "required_points": 1})],
+        }
+        for number in range(count)
+    ]
+    odoo("loyalty.program", "create", rows)
+
+
+def make_config(odoo):
+    """Create a till of the first shop and return its id."""
+    shop = odoo.find("stock.warehouse", fields=["pos_type_id"], order="id", limit=1)[0]
+    till = {"name": "Bench", "picking_type_id": shop["pos_type_id"][0], "module_pos_hr": False}
+    return odoo("pos.config", "create", till)
+
+
+def opened(browser, which, lines, programs=0):
+    """Open the till of the shop `which` (OURS or PLAIN) with `lines` on its receipt; its page.
+
+    `lines` are those of a basket; `programs` is how many promotions of core the shop has.
+    """
+    url, database = os.environ[f"LOYALTY_{which}_URL"], os.environ[f"LOYALTY_{which}_DB"]
+    odoo = Odoo(url, database, "admin", "admin")
+    ids = goods(odoo, max(line["product"] for line in lines))
+    promotions(odoo, programs)
+    config = make_config(odoo)
+    page = browser.new_context().new_page()
+    page.set_default_timeout(TILL_LIMIT_MS)
+    who = {"db": database, "login": "admin", "password": "admin"}
+    page.request.post(f"{url}/web/session/authenticate", data={"params": who})
+    Till(page, url, config).open()
+    page.evaluate(IN_TILL.read_text(encoding="utf-8"))
+    rows = [
+        [ids[line["product"] - 1], line["quantity"] / 100, line["price_unit"] / 1e6]
+        for line in lines
+    ]
+    page.evaluate("rows => bench.fill(rows)", rows)
+    return page
