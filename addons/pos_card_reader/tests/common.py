@@ -1,7 +1,7 @@
 """Swipes in browser tests: real key events through Chromium's DevTools protocol.
 
 A tour asks for keys (`static/tests/tours/utils/swipe_util.js`), this side presses
-them in the browser process, with the speed of a reader. The track travels encoded,
+them in the browser process, with the times of a reader. The track travels encoded,
 so that no number stands in the log of the test.
 """
 
@@ -18,6 +18,7 @@ _logger = logging.getLogger(__name__)
 REQUEST_PREFIX = "pos_card_reader:keys "
 SHIFT = 8  # modifier bit of the protocol
 PERSON_MS = 100  # nobody types with shorter gaps
+AHEAD_S = 0.1
 
 PLAIN = {";": "Semicolon", "=": "Equal", "/": "Slash", "-": "Minus", ".": "Period", " ": "Space"}
 SHIFTED = {"%": "Digit5", "^": "Digit6", "+": "Equal", "?": "Slash", ":": "Semicolon"}
@@ -46,23 +47,32 @@ def key_of(character, layout="us"):
 def press_keys(browser, text, gap=2, layout="us"):
     """Press the keys of `text` in `browser`, `gap` milliseconds after each other.
 
+    Keys carry the time at which they are due and are sent a little before it, so that a
+    busy machine does not tear a swipe.
+
     :param layout: "us", or "rs" for an operating system set to Serbian
     """
-    due = time.monotonic()
+    at = time.time()
     for character in text:
         # A reader catches up after a late key, a person does not.
-        time.sleep(max(due - time.monotonic(), 0))
-        due = (due if gap < PERSON_MS else time.monotonic()) + gap / 1000
-        code, key, shift = key_of(character, layout)
-        params = {"key": key, "code": code, "modifiers": SHIFT if shift else 0}
-        if character in ENDS:
-            params["windowsVirtualKeyCode"] = ENDS[character][1]
-        if shift:
-            _dispatch(browser, type="rawKeyDown", key="Shift", code="ShiftLeft", modifiers=SHIFT)
-        _dispatch(browser, type="keyDown", text=character if character in ENDS else key, **params)
-        _dispatch(browser, type="keyUp", **params)
-        if shift:
-            _dispatch(browser, type="keyUp", key="Shift", code="ShiftLeft")
+        time.sleep(max(at - time.time() - AHEAD_S, 0))
+        _press_key(browser, character, layout, at)
+        at = (at if gap < PERSON_MS else time.time() + AHEAD_S) + gap / 1000
+
+
+def _press_key(browser, character, layout, at):
+    code, key, shift = key_of(character, layout)
+    params = {"key": key, "code": code, "modifiers": SHIFT if shift else 0}
+    if character in ENDS:
+        params["windowsVirtualKeyCode"] = ENDS[character][1]
+    typed = character if character in ENDS else key
+    shift_key = {"key": "Shift", "code": "ShiftLeft"}
+    if shift:
+        _dispatch(browser, at, type="rawKeyDown", modifiers=SHIFT, **shift_key)
+    _dispatch(browser, at, type="keyDown", text=typed, **params)
+    _dispatch(browser, at, type="keyUp", **params)
+    if shift:
+        _dispatch(browser, at, type="keyUp", **shift_key)
 
 
 def swipe(browser, track):
@@ -70,8 +80,9 @@ def swipe(browser, track):
     press_keys(browser, track)
 
 
-def _dispatch(browser, **params):
-    """Send one key event and do not wait: a reader does not either."""
+def _dispatch(browser, at, **params):
+    """Send one key event of the time `at` (seconds since the epoch) and do not wait."""
+    params["timestamp"] = at
     browser._websocket_send("Input.dispatchKeyEvent", params=params)
 
 
