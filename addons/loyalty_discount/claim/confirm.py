@@ -55,9 +55,14 @@ def confirmed_person(claimed, own, groups, was_edited):
         "birthday": own["birthday"],
         "fields": own["fields"],
     }
-    if any(claimed[name] != own[name] for name in ("birthday", "fields")):
+    if is_changed(claimed, own):
         problems.append("holder_changed" if was_edited else "holder_differs")
     return person, problems
+
+
+def is_changed(claimed, own):
+    """Whether birthday or answers are not those that the server knows."""
+    return any(claimed[name] != own[name] for name in ("birthday", "fields"))
 
 
 def confirmed_uses(claimed, own):

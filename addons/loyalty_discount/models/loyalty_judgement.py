@@ -75,8 +75,8 @@ class LoyaltyJudgement(models.Model):
         return self.sudo().search(same, limit=1)
 
     @api.model
-    def _store(self, order, values):
-        """Write the judgement of ``order``; there is one, whoever comes first."""
+    def _store(self, order, values, judgement):
+        """Write the judgement of ``order``: ``judgement`` if it has one, else a new one."""
         values = {
             "order_id": order.id,
             "order_uuid": order.uuid,
@@ -85,7 +85,6 @@ class LoyaltyJudgement(models.Model):
             "session_id": order.session_id.id,
             **values,
         }
-        judgement = self._of_order(order)
         if judgement:
             judgement.write(values)
             return judgement
@@ -94,10 +93,9 @@ class LoyaltyJudgement(models.Model):
     @api.model
     def _park(self, order, error):
         """Remember that ``order`` is still to be judged, and why it could not be now."""
-        attempts = self._of_order(order).attempts + 1
-        return self._store(
-            order, {"state": "to_judge", "error": str(error)[:2000], "attempts": attempts}
-        )
+        known = self._of_order(order)
+        values = {"error": str(error)[:2000], "attempts": known.attempts + 1}
+        return self._store(order, {"state": "to_judge", **values}, known)
 
     @api.model
     def _cron_judge(self):

@@ -147,13 +147,17 @@ class LoyaltyMedium(models.Model):
     def _person_facts(self, day):
         """Groups, birthday and answers of the holder on ``day``; an anonymous one has levels."""
         partner, company = self.partner_id, self.company_id
-        groups = self.env["loyalty.group"].with_company(company)
         birthday = partner.loyalty_birthday
         return {
-            "groups": groups._groups_of(partner, self._live_memberships(), day),
+            "groups": self._groups_on(day),
             "birthday": fields.Date.to_string(birthday) if birthday else None,
             "fields": self.env["loyalty.form.answer"]._fields_of(partner, company),
         }
+
+    def _groups_on(self, day):
+        """The ids of the groups the holder is in on ``day``."""
+        groups = self.env["loyalty.group"].with_company(self.company_id)
+        return groups._groups_of(self.partner_id, self._live_memberships(), day)
 
     def _membership_facts(self, config, moment, programs=None):
         """Level and counts of each membership that counts, by program id."""

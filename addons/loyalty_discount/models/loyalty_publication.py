@@ -5,7 +5,7 @@ from typing import NamedTuple
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
-from .transaction_mark import mark, marked
+from .transaction_mark import SETTLING, mark, marked, once
 from .wall_clock import moment_at, wall_text
 
 OWN_STEP = "step_of_a_publication"
@@ -208,6 +208,10 @@ class LoyaltyPublication(models.Model):
     @api.model
     def _zones(self, company):
         """The zones of the shops of ``company``, the one whose clock is ahead of all first."""
+        return once(self.env, SETTLING, ("zones", company.id), lambda: self._find_zones(company))
+
+    @api.model
+    def _find_zones(self, company):
         shops = self.env["stock.warehouse"].sudo().search([("company_id", "=", company.id)])
         zones, now = {shop._loyalty_zone() for shop in shops} or {"UTC"}, fields.Datetime.now()
         return sorted(zones, key=lambda zone: (wall_text(now, zone), zone), reverse=True)

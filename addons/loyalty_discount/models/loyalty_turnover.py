@@ -12,9 +12,13 @@ class LoyaltyTurnover(models.Model):
     _order = "moment desc, id desc"
 
     membership_id = fields.Many2one("loyalty.card", required=True, ondelete="restrict")
-    program_id = fields.Many2one(related="membership_id.program_id", store=True, index=True)
+    program_id = fields.Many2one(
+        related="membership_id.program_id", store=True, index=True, precompute=True
+    )
     partner_id = fields.Many2one(related="membership_id.partner_id")
-    company_id = fields.Many2one(related="membership_id.company_id", store=True, index=True)
+    company_id = fields.Many2one(
+        related="membership_id.company_id", store=True, index=True, precompute=True
+    )
     currency_id = fields.Many2one(related="membership_id.currency_id")
     order_uuid = fields.Char(required=True, index=True, help="Identifies the source; unique.")
     origin_uuid = fields.Char(string="Sale Returned", help="The sale whose goods came back.")

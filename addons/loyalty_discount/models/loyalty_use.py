@@ -24,7 +24,9 @@ class LoyaltyUse(models.Model):
     _rec_name = "order_uuid"
 
     program_id = fields.Many2one("loyalty.program", required=True, ondelete="restrict")
-    company_id = fields.Many2one(related="program_id.company_id", store=True, index=True)
+    company_id = fields.Many2one(
+        related="program_id.company_id", store=True, index=True, precompute=True
+    )
     currency_id = fields.Many2one(related="program_id.currency_id")
     order_uuid = fields.Char(required=True, help="The receipt; once per program.")
     order_id = fields.Many2one("pos.order", index="btree_not_null", ondelete="set null")

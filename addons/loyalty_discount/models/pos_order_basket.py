@@ -6,6 +6,7 @@ from ..claim.asked import floors, price_lists
 from ..claim.moments import minutes_between, parse_moment
 from ..engine import to_scaled
 from ..engine.money import PPM, allocate
+from .transaction_mark import SETTLING, once
 from .wall_clock import wall_at
 
 PRICE_EXPONENT = 6
@@ -100,6 +101,9 @@ class PosOrder(models.Model):
 
     def _loyalty_products_not_goods(self):
         """Tip, global discount, down payment, and the gift cards and top-ups sold on this order."""
+        return once(self.env, SETTLING, ("no goods", self.id), self._loyalty_find_not_goods)
+
+    def _loyalty_find_not_goods(self):
         config = self.config_id
         names = ("tip_product_id", "discount_product_id", "down_payment_product_id")
         products = self.env["product.product"].union(
@@ -158,10 +162,10 @@ class PosOrderLine(models.Model):
     def _lowest_prices(self, floors):
         """Minimum price and cost, where a program asks for them."""
         product = self.product_id.with_company(self.company_id).sudo()
-        floor, cost = product.loyalty_price_min, product.standard_price
+        fields = {"price_min": "loyalty_price_min", "cost": "standard_price"}
         return {
-            "price_min": self._scaled_price(floor) if "price_min" in floors else 0,
-            "cost": self._scaled_price(cost) if "cost" in floors else 0,
+            name: self._scaled_price(product[field]) if name in floors else 0
+            for name, field in fields.items()
         }
 
     def _scaled_price(self, price):

@@ -13,8 +13,9 @@ class PosOrder(models.Model):
 
     def _loyalty_book_sale(self, judgement, case):
         """Journal entries for every discount of ours, and spend on the card's memberships."""
+        place = self._loyalty_entry_place(judgement)
         entries = [
-            self._loyalty_entry(judgement, line, part)
+            {**place, **self._loyalty_entry(judgement, line, part)}
             for line in self.lines.filtered(lambda line: line.uuid in case["granted"])
             for part in line._granted_parts(case)
         ]
@@ -22,10 +23,9 @@ class PosOrder(models.Model):
         self._loyalty_book_spend(judgement, case["medium"], case["moment"])
 
     def _loyalty_entry(self, judgement, line, part):
-        """One journal entry; ``part`` holds program, level, percent and minor units."""
+        """What one journal entry says; ``part`` holds program, level, percent, minor units."""
         unit = 10**self.currency_id.decimal_places
         return {
-            **self._loyalty_entry_place(judgement),
             "order_line_id": line.id,
             "line_uuid": line.uuid,
             "product_id": line.product_id.id,

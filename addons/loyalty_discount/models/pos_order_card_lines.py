@@ -65,7 +65,8 @@ class PosOrderLine(models.Model):
 
     def _sold_mediums(self):
         """The cards these lines sold."""
-        return self.env["loyalty.medium"].sudo().search([("issue_line_id", "in", self.ids)])
+        lines = self.filtered(lambda line: line._is_card_line())
+        return self.env["loyalty.medium"].sudo().search([("issue_line_id", "in", lines.ids)])
 
     def _card_sale_problems(self, medium):
         """Codes of what is wrong with selling ``medium`` on this line."""

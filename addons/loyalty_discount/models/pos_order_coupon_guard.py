@@ -38,13 +38,14 @@ class PosOrder(models.Model):
         self.ensure_one()
         self._check_coupon_order()
         order = self.sudo().with_company(self.company_id)
-        judgements = self.env["loyalty.judgement"]
-        if not judgements._of_order(order).coupons:
+        judgement = self.env["loyalty.judgement"]._of_order(order)
+        if not judgement.coupons:
             if not order.loyalty_point_claim:
                 self._check_coupon_programs(coupon_data)
                 order._loyalty_keep_point_claim(coupon_data)
             order._loyalty_settle()
-        return (judgements._of_order(order).coupons or NOT_YET)["answer"]
+            judgement = judgement._of_order(order)
+        return (judgement.coupons or NOT_YET)["answer"]
 
     def _loyalty_confirm_with_core(self, data):
         """``(core's answer, {key of data: id of the card})``; core writes the cards."""

@@ -12,12 +12,12 @@ class PosOrder(models.Model):
 
     _inherit = "pos.order"
 
-    def _loyalty_return_coupons(self, refunds):
+    def _loyalty_return_coupons(self, judgement, refunds):
         """Move the share of every card that the sales of ``refunds`` booked points on."""
         moved = {}
-        for judgement in {refund.judgement for refund in refunds}:
-            returned = [refund for refund in refunds if refund.judgement == judgement]
-            for row in (judgement.coupons or {"booked": []})["booked"]:
+        for sale in {refund.judgement for refund in refunds}:
+            returned = [refund for refund in refunds if refund.judgement == sale]
+            for row in (sale.coupons or {"booked": []})["booked"]:
                 moved[row["card"]] = moved.get(row["card"], 0) + self._loyalty_share(row, returned)
         booked = []
         for card, points in sorted(moved.items()):
@@ -25,7 +25,7 @@ class PosOrder(models.Model):
             if owner and points:
                 self._loyalty_move_points(owner, -points / POINT)
                 booked.append({"card": card})
-        self._loyalty_report_overdrawn(booked)
+        self._loyalty_report_overdrawn(judgement, booked)
 
     def _loyalty_share(self, row, returned):
         """What of ``row`` goes back with the ``returned`` lines, in millionths of a point."""

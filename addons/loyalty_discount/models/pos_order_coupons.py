@@ -42,9 +42,9 @@ class PosOrder(models.Model):
         claim = self.loyalty_point_claim or {"coupons": {}}
         if not claim["coupons"] and not judgement.attempts:
             raise NotYet(f"The points of {self.uuid} were not claimed yet.")
-        self._loyalty_apply_points(claim["coupons"])
+        self._loyalty_apply_points(judgement, claim["coupons"])
 
-    def _loyalty_apply_points(self, coupons):
+    def _loyalty_apply_points(self, judgement, coupons):
         """Settle ``coupons`` (:func:`..claim.coupons.clean_coupons`), write and report."""
         problems = []
         rows = self._loyalty_point_rows(coupons, problems)
@@ -63,9 +63,9 @@ class PosOrder(models.Model):
             "answer": json.loads(json.dumps(answer, default=str)),
             "booked": self._loyalty_booked_points(settled, facts.gains, data, cards),
         }
-        self.env["loyalty.judgement"]._of_order(self).coupons = kept
-        self._loyalty_report_points(problems + cut)
-        self._loyalty_report_overdrawn(kept["booked"])
+        judgement.coupons = kept
+        self._loyalty_report_points(judgement, problems + cut)
+        self._loyalty_report_overdrawn(judgement, kept["booked"])
 
     # -- what the claim names ----------------------------------------------------------------
 
@@ -189,7 +189,7 @@ class PosOrder(models.Model):
 
     # -- what is reported --------------------------------------------------------------------
 
-    def _loyalty_report_points(self, problems):
+    def _loyalty_report_points(self, judgement, problems):
         """One difference for each sort of problem."""
         for code in sorted({code for code, *_rest in problems}):
             cases = [
@@ -198,17 +198,16 @@ class PosOrder(models.Model):
                 if problem == code
             ]
             reason = "points" if code in HARMLESS else "tampered"
-            self._loyalty_report_point_case(reason, code, cases)
+            self._loyalty_report_point_case(judgement, reason, code, cases)
 
-    def _loyalty_report_overdrawn(self, booked):
+    def _loyalty_report_overdrawn(self, judgement, booked):
         """Cards that gave more than they had: two tills offline, or a forged receipt."""
         cards = self.env["loyalty.card"].browse({row["card"] for row in booked}).exists()
         short = cards.filtered(lambda card: micro(card.points) < 0)
         if short:
             cases = [{"card": card.id, "points": card.points} for card in short]
-            self._loyalty_report_point_case("overdrawn", "points_overdrawn", cases)
+            self._loyalty_report_point_case(judgement, "overdrawn", "points_overdrawn", cases)
 
-    def _loyalty_report_point_case(self, reason, code, cases):
-        judgement = self.env["loyalty.judgement"]._of_order(self)
+    def _loyalty_report_point_case(self, judgement, reason, code, cases):
         values = {"judgement_id": judgement.id, "params": {"points": cases}}
         self.env["loyalty.mismatch"]._report(self, reason, code, **values)

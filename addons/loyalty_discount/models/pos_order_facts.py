@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from odoo import models
 
-from ..claim.confirm import confirmed_membership, confirmed_person, confirmed_uses
+from ..claim.confirm import confirmed_membership, confirmed_person, confirmed_uses, is_changed
 from ..claim.moments import parse_moment
 from .pos_order_foreign import with_groups
 
@@ -52,13 +52,14 @@ class PosOrder(models.Model):
 
     def _loyalty_person(self, case, claimed, own, as_of):
         """Groups, birthday and answers; the groups of the day the till asked count too."""
-        medium = case["giving"]
-        then = {"groups": []}
-        if medium:
-            then = medium._person_facts(self.config_id._loyalty_day(as_of))
-        edited_at = medium.partner_id._loyalty_edited_at()
-        was_edited = bool(edited_at and edited_at > as_of - RECORDING_TOLERANCE)
-        groups = sorted({*own["groups"], *then["groups"]})
+        medium, groups = case["giving"], set(own["groups"])
+        day, then = map(self.config_id._loyalty_day, (case["moment"], as_of))
+        if medium and then != day:
+            groups.update(medium._groups_on(then))
+        was_edited = False
+        if is_changed(claimed, own):
+            edited_at = medium.partner_id._loyalty_edited_at()
+            was_edited = bool(edited_at and edited_at > as_of - RECORDING_TOLERANCE)
         person, problems = confirmed_person(claimed, own, groups, was_edited)
         case["problems"] += problems
         return person

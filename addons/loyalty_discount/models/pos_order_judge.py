@@ -12,6 +12,7 @@ from ..engine import EngineError, digest, evaluate
 from .loyalty_judgement import PASSED_ON
 from .pos_order_facts import CLOCK_TOLERANCE
 from .pos_order_presented import is_customer
+from .transaction_mark import SETTLING, marked
 
 _logger = logging.getLogger(__name__)
 
@@ -35,23 +36,30 @@ class PosOrder(models.Model):
         self.ensure_one()
         order = self.sudo().with_company(self.company_id)
         self.env.flush_all()  # what fails here is not ours and not to be parked
-        for step in order._loyalty_steps():
+        with marked(self.env, SETTLING, {}):
+            order._loyalty_take_steps()
+
+    def _loyalty_take_steps(self):
+        """Each step on its own; the first that fails is parked and ends it."""
+        for step in self._loyalty_steps():
             try:
                 with self.env.cr.savepoint():
                     step()
             except PASSED_ON:
                 raise
             except NotYet as reason:
-                self.env["loyalty.judgement"]._park(order, reason)
+                self.env["loyalty.judgement"]._park(self, reason)
             except Exception as error:
-                _logger.exception("Order %s is paid and will be judged later", order.uuid)
-                self.env["loyalty.judgement"]._park(order, repr(error))
+                _logger.exception("Order %s is paid and will be judged later", self.uuid)
+                self.env["loyalty.judgement"]._park(self, repr(error))
                 return
 
     def _loyalty_steps(self):
         """What is done for a paid order, in this order; each step changes nothing twice."""
+        sells = any(line._is_card_line() for line in self.lines)
+        cards = [self._loyalty_sell_cards] if sells else []
         points = [self._loyalty_settle_points] if self._loyalty_moves_points() else []
-        return self._loyalty_sell_cards, self._loyalty_judge, *points
+        return *cards, self._loyalty_judge, *points
 
     def _loyalty_judge(self):
         """Store judgement, journal, spend and differences of this order. Idempotent."""
@@ -63,7 +71,8 @@ class PosOrder(models.Model):
             return
         refunds = self._loyalty_refunds()
         case = self._loyalty_investigate()
-        judgement = judgements._store(self, {**self._loyalty_record(case), "error": False})
+        values = {**self._loyalty_record(case), "error": False}
+        judgement = judgements._store(self, values, known)
         joined = self._loyalty_joined()
         case["medium"] = case["medium"] or joined[:1]  # the joining receipt counts as spend
         self._loyalty_book_sale(judgement, case)

@@ -61,7 +61,7 @@ class PosOrder(models.Model):
             reversals |= self._loyalty_reverse_entries(judgement, refund)
         self._loyalty_return_uses(judgement, reversals)
         self._loyalty_return_points(refunds)
-        self._loyalty_return_coupons(refunds)
+        self._loyalty_return_coupons(judgement, refunds)
         self._loyalty_book_negative_spend(judgement, refunds)
         changed = [r for r in refunds if r.line._differs_from_origin()]
         if changed:

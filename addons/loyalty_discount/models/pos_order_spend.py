@@ -3,6 +3,7 @@
 from odoo import models
 
 from ..engine import to_scaled
+from .transaction_mark import SETTLING, once
 
 PREPAID = ("gift_card", "ewallet")
 
@@ -88,16 +89,24 @@ class PosOrder(models.Model):
 
     def _loyalty_totals(self, without_tax=False, at_base_price=False):
         """What each line costs, computed here; with tax they add up to the order's total."""
+        details = once(
+            self.env,
+            SETTLING,
+            ("tax details", self.id, at_base_price),
+            lambda: self._loyalty_tax_details(at_base_price),
+        )
+        sign = -1 if self.amount_total < 0 else 1
+        return {line: sign * _total(found, without_tax) for line, found in details.items()}
+
+    def _loyalty_tax_details(self, at_base_price):
+        """Core's tax details of each line, with or without its discount."""
         taxes = self.env["account.tax"]
         base_lines = self.lines._prepare_tax_base_line_values()
         if at_base_price:
             base_lines = [{**line, "discount": 0.0} for line in base_lines]
         taxes._add_tax_details_in_base_lines(base_lines, self.company_id)
         taxes._round_base_lines_tax_details(base_lines, self.company_id)
-        sign = -1 if self.amount_total < 0 else 1
-        return {
-            line["record"]: sign * _total(line["tax_details"], without_tax) for line in base_lines
-        }
+        return {line["record"]: line["tax_details"] for line in base_lines}
 
     # -- returns -----------------------------------------------------------------------------------
 

@@ -41,6 +41,8 @@ class PosOrder(models.Model):
         amounts = {}
         for entry in reversed_entries.filtered("program_id"):
             amounts[entry.program_id.id] = amounts.get(entry.program_id.id, 0) + entry.amount
+        if not amounts:
+            return
         uses = self.env["loyalty.use"].sudo()
         known = uses.search([("order_uuid", "=", self.uuid)]).program_id.ids
         uses.create(

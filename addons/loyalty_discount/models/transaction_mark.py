@@ -2,6 +2,9 @@
 
 from contextlib import contextmanager
 
+#: Open while a paid order is settled: its lines stand, and what was read of them is kept.
+SETTLING = "settling"
+
 
 @contextmanager
 def marked(env, name, value=True):
@@ -19,3 +22,13 @@ def mark(env, name):
     """The innermost open value of ``name``, or None."""
     stack = env.cr.precommit.data.get(f"loyalty_discount.{name}")
     return stack[-1] if stack else None
+
+
+def once(env, name, key, work):
+    """What ``work()`` answers; while ``name`` is open with a dictionary, asked once for a key."""
+    known = mark(env, name)
+    if known is None:
+        return work()
+    if key not in known:
+        known[key] = work()
+    return known[key]
