@@ -12,6 +12,7 @@ from . import (
     core_suites,
     demo,
     e2e,
+    faults,
     pot,
     run_command,
     side_by_side,
@@ -38,6 +39,7 @@ selections:
   addons                  those of all addons
   demo                    the addons install with their demo data
   e2e                     end-to-end tests
+  faults                  the whole server killed within deliveries
   pot                     translation templates are fresh (--write renews them)
   core [SUITE ...]        core's own tests with our addons: loyalty pos_loyalty point_of_sale
                           (default: the first two), compared with plain Odoo;
@@ -61,7 +63,7 @@ def parse(arguments):
                         help="steps at a time (default: as many as processors, at most 4)")
     parser.add_argument("--debian-mirror", metavar="URL", help="as for scripts/run")
     options = parser.parse_args(arguments)
-    known = {*WITHOUT_ODOO, "addons", "demo", "e2e", "pot", "core", *our_addons(),
+    known = {*WITHOUT_ODOO, "addons", "demo", "e2e", "faults", "pot", "core", *our_addons(),
              *addon_tests.test_addons()}
     if "core" in options.selection:
         known |= set(core_suites.SUITES)
@@ -84,7 +86,7 @@ def plan(selection, addons, tests):
     if "core" in selection:
         return [name for name in core_suites.SUITES if name in selection] or ["loyalty",
                                                                              "pos_loyalty"]
-    everything = [*WITHOUT_ODOO, *addons, *tests, "demo", "e2e", "pot"]
+    everything = [*WITHOUT_ODOO, *addons, *tests, "demo", "faults", "e2e", "pot"]
     wanted = set(selection or everything)
     if "addons" in wanted:
         wanted |= {*addons, *tests}
@@ -138,10 +140,10 @@ def with_odoo(name, shop, tools, program, options):
     """Run one of the steps that need Odoo, a database and a browser."""
     if "core" in options.selection:
         return core_suites.run(shop, name, options.shard, options.baseline, options.word)
-    if name == "pot":
-        return pot.check(shop, options.write)
-    if name == "demo":
-        return demo.check(shop)
-    if name == "e2e":
-        return e2e.run(shop, tools, program, options.word) if e2e.exist() else []
-    return addon_tests.run_addon(shop, name, options.word)
+    steps = {
+        "pot": lambda: pot.check(shop, options.write),
+        "demo": lambda: demo.check(shop),
+        "e2e": lambda: e2e.run(shop, tools, program, options.word) if e2e.exist() else [],
+        "faults": lambda: faults.run(shop, tools, options.word),
+    }
+    return steps[name]() if name in steps else addon_tests.run_addon(shop, name, options.word)

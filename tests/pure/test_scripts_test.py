@@ -13,7 +13,7 @@ ADDONS, TESTS = ["reader", "discount"], ["test_all"]
 
 @pytest.mark.parametrize(("selection", "steps"), [
     ([], ["lint", "pure", "fuzz", "agent", "structure", "reader", "discount", "test_all", "demo",
-          "e2e", "pot"]),
+          "faults", "e2e", "pot"]),
     (["pure"], ["pure"]),
     (["pot", "lint"], ["lint", "pot"]),
     (["addons"], ["reader", "discount", "test_all"]),

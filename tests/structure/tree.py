@@ -43,7 +43,7 @@ def line_count(path):
 def addons():
     """Return {name: manifest} of the addons of this repository."""
     return {path.parts[1]: ast.literal_eval((CHECKOUT / path).read_text(encoding="utf-8"))
-            for path in files("addons/*/__manifest__.py")}
+            for path in files("addons/*/__manifest__.py") if path.parts[0] == "addons"}
 
 
 def is_pure(path):

@@ -24,6 +24,7 @@ def _of_discounts(env):
         "lines_changed": env._("The discounts are not those the till decided on."),
         "moment_in_future": env._("The till's clock runs ahead."),
         "no_claim": env._("A discount without any word of the till about it."),
+        "not_paid": env._("The payments do not reach the total."),
         "not_an_object": env._("What the till said could not be read."),
         "off_the_list": env._("A unit price is not that of the price list."),
         "program_error": env._("The program can't be evaluated and is left out of all receipts."),

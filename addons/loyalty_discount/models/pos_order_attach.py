@@ -26,7 +26,8 @@ class PosOrder(models.Model):
         if code:
             return code
         judgement.write({"medium_id": medium.id, "attached_at": fields.Datetime.now()})
-        order._loyalty_book_spend(judgement, medium, judgement.moment)
+        back = order._loyalty_units_back()
+        order._loyalty_book_spend(judgement, medium, judgement.moment, back)
         self.env["loyalty.exception"]._note(
             order.config_id,
             "attached",
@@ -53,7 +54,7 @@ class PosOrder(models.Model):
             ("not_paid", self.state not in PAID),
             ("not_judged", judgement.state != "judged"),
             ("no_card", medium._status_at(self.config_id) != "ok"),
-            ("is_return", self._loyalty_has_returns()),
+            ("is_return", self._loyalty_keeps_nothing()),
             ("already_counted", judgement.medium_id or self._loyalty_is_counted()),
             ("too_late", judgement and (today - self._loyalty_paid_on(judgement)).days > days),
             ("never", not days),
@@ -63,9 +64,17 @@ class PosOrder(models.Model):
     def _loyalty_paid_on(self, judgement):
         return self.config_id._loyalty_day(judgement.moment)
 
-    def _loyalty_has_returns(self):
-        """Whether this is a return, or goods of it came back: it counts no more as a whole."""
-        return any(line.refunded_orderline_id or line.refund_orderline_ids for line in self.lines)
+    def _loyalty_keeps_nothing(self):
+        """Whether this is a return, or every piece of goods of it came back."""
+        if self.lines.refunded_orderline_id:
+            return True
+        back = self._loyalty_units_back()
+        goods = self._loyalty_sale_lines()
+        return bool(goods) and all(back[line] >= self._loyalty_scaled(line.qty) for line in goods)
+
+    def _loyalty_units_back(self):
+        """Units (scaled) of each line that judged orders brought back."""
+        return {line: line._returned_by_others(self) for line in self.lines}
 
     def _loyalty_is_counted(self):
         """Whether a membership counts this receipt."""
@@ -81,6 +90,12 @@ class LoyaltyJudgement(models.Model):
     attached_at = fields.Datetime(
         readonly=True, help="When the receipt was attached to the card; it only counts as spend."
     )
+
+    def _touch(self):
+        """Make whoever attaches this sale meanwhile read again what came back of it."""
+        self.env.cr.execute(
+            SQL("UPDATE loyalty_judgement SET state = state WHERE id IN %s", tuple(self.ids))
+        )
 
     def _lock_rows(self):
         """Lock, so that two people can't attach one receipt twice."""

@@ -1,10 +1,57 @@
 """Changes behind the till: a paid and judged receipt that somebody edits."""
 
-from odoo import models
+from odoo import api, models
+from odoo.exceptions import UserError
+
+from .transaction_mark import mark, marked
+
+MAKING = "making_orders"
 
 WATCHED = frozenset(
-    {"product_id", "qty", "price_unit", "discount", "discount_manual", "loyalty_card_number"}
+    {
+        "discount",
+        "discount_manual",
+        "loyalty_card_number",
+        "order_id",
+        "price_unit",
+        "product_id",
+        "qty",
+        "refunded_orderline_id",
+        "tax_ids",
+    }
 )
+
+
+class PosOrder(models.Model):
+    """A paid receipt stays paid."""
+
+    _inherit = "pos.order"
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        with marked(self.env, MAKING):  # lines that come with their receipt change none
+            return super().create(vals_list)
+
+    def write(self, vals):
+        if "state" in vals and not vals["state"]:
+            raise UserError(self.env._("A receipt always has a state."))
+        return super().write(vals)
+
+    def _loyalty_judged(self):
+        """Those of these orders that are paid and were judged."""
+        paid = self.filtered(lambda order: order.state not in ("draft", "cancel"))
+        return paid.filtered(lambda order: self.env["loyalty.judgement"]._of_order(order))
+
+    def _loyalty_report_late_change(self, **params):
+        """Report these orders, each once, if they were judged."""
+        for order in self._loyalty_judged():
+            self.env["loyalty.mismatch"]._report(
+                order.sudo(),
+                "tampered",
+                "changed_after_payment",
+                judgement_id=self.env["loyalty.judgement"]._of_order(order).id,
+                params={**params, "user": self.env.uid},
+            )
 
 
 class PosOrderLine(models.Model):
@@ -12,29 +59,50 @@ class PosOrderLine(models.Model):
 
     _inherit = "pos.order.line"
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        lines = super().create(vals_list)
+        if not mark(self.env, MAKING):
+            lines._report_late_change(["new"], lines.order_id)
+        return lines
+
     def write(self, vals):
         names = sorted(WATCHED & set(vals))
-        before = self._watched_values(names) if names else {}
+        if not names:
+            return super().write(vals)
+        before, orders = self._watched_values(names), self.order_id
         result = super().write(vals)
-        if names:
-            after = self._watched_values(names)
-            changed = self.filtered(lambda line: before[line.id] != after[line.id])
-            changed._report_late_change(names)
+        after = self._watched_values(names)
+        changed = self.filtered(lambda line: before[line.id] != after[line.id])
+        if changed:
+            changed._report_late_change(names, orders)
         return result
 
     def _watched_values(self, names):
         return {line.id: [line[name] for name in names] for line in self}
 
-    def _report_late_change(self, names):
-        """Report edited lines of judged orders, once per order."""
-        for order in self.order_id.filtered(lambda order: order.state not in ("draft", "cancel")):
-            judgement = self.env["loyalty.judgement"]._of_order(order)
-            if judgement:
-                lines = self.filtered(lambda line, order=order: line.order_id == order)
-                self.env["loyalty.mismatch"]._report(
-                    order.sudo(),
-                    "tampered",
-                    "changed_after_payment",
-                    judgement_id=judgement.id,
-                    params={"fields": names, "lines": lines.mapped("uuid"), "user": self.env.uid},
-                )
+    def _report_late_change(self, names, orders):
+        """Report those of ``orders`` that were judged."""
+        orders._loyalty_report_late_change(fields=names, lines=self.mapped("uuid"))
+
+
+class PosPayment(models.Model):
+    """Money of a paid receipt pays for nothing else, and less of it leaves a difference."""
+
+    _inherit = "pos.payment"
+
+    def write(self, vals):
+        if not {"pos_order_id", "amount"} & set(vals):
+            return super().write(vals)
+        judged = self.pos_order_id._loyalty_judged()
+        if any(order.id != vals.get("pos_order_id", order.id) for order in judged):
+            raise UserError(self.env._("A payment stays with the receipt that it paid."))
+        before = {payment: payment.amount for payment in self}
+        result = super().write(vals)
+        if any(payment.amount < amount for payment, amount in before.items()):
+            judged._loyalty_report_late_change(fields=["payment_ids"])
+        return result
+
+    def unlink(self):
+        self.pos_order_id._loyalty_report_late_change(fields=["payment_ids"])
+        return super().unlink()

@@ -77,12 +77,12 @@ class PosOrder(models.Model):
         ]
 
     def _loyalty_paid_share(self, totals):
-        """1, or which part of its lines' worth the receipt cost by its total."""
-        worth = sum(totals.values())
+        """1, or which part of its lines' worth was paid for the receipt."""
+        worth, paid = sum(totals.values()), self._loyalty_paid()
         unit = 10**self.currency_id.decimal_places
-        if worth <= 0 or (worth - self.amount_total) * unit <= len(self.lines):
+        if worth <= 0 or (worth - paid) * unit <= len(self.lines):
             return 1
-        return max(self.amount_total, 0) / worth
+        return max(paid, 0) / worth
 
     def _loyalty_reward_costs(self, totals):
         """What the rewards on this receipt cost at least, and what the till says."""

@@ -24,9 +24,14 @@ class PosOrder(models.Model):
     def _loyalty_book_points(self, judgement, case):
         """Book every bonus; what came of each is kept with the judgement."""
         bonuses = (case["decision"] or {"bonuses": []})["bonuses"]
-        booked = [self._loyalty_book_bonus(judgement, case, bonus) for bonus in bonuses]
-        if booked:
-            judgement.points = booked
+        if bonuses:
+            share = self._loyalty_paid_share(self._loyalty_totals())
+            judgement.points = [
+                self._loyalty_book_bonus(
+                    judgement, case, {**bonus, "points_minor": round(bonus["points_minor"] * share)}
+                )
+                for bonus in bonuses
+            ]
 
     def _loyalty_book_bonus(self, judgement, case, bonus):
         """Book one bonus if it has an owner; says what came of it, with its share by line."""

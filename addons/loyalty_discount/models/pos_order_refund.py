@@ -42,12 +42,17 @@ class PosOrder(models.Model):
             if judgement and judgement.state != "judged":
                 raise NotYet(f"The sale {origin.order_id.uuid} is not judged yet.")
             if judgement:
+                judgement._touch()
                 done = before.setdefault(origin, line._returned_before())
                 now = self._loyalty_scaled(-line.qty)
                 sold = self._loyalty_scaled(origin.qty)
                 refunds.append(Refund(line, origin, judgement, sold, done, now))
                 before[origin] = done + now
         return refunds
+
+    def _loyalty_unscaled(self, units):
+        """A quantity of goods from an integer of :meth:`_loyalty_scaled`."""
+        return units / 10 ** self.env["decimal.precision"].precision_get("Product Unit")
 
     def _loyalty_scaled(self, quantity):
         """A quantity as an integer at the precision of *Product Unit*."""

@@ -2,6 +2,7 @@
 
 from odoo import models
 
+from ..claim.shares import returned_share
 from ..engine import to_scaled
 from .transaction_mark import SETTLING, once
 
@@ -13,8 +14,12 @@ class PosOrder(models.Model):
 
     _inherit = "pos.order"
 
-    def _loyalty_book_spend(self, judgement, medium, moment):
-        """One entry for each membership of the card whose program counts something here."""
+    def _loyalty_book_spend(self, judgement, medium, moment, back=None):
+        """One entry for each membership of the card whose program counts something here.
+
+        :param dict back: units (scaled) that came back of each line before it was counted
+        """
+        back = back or {}
         limit = self._loyalty_spend_limit(judgement)
         memberships = medium.membership_ids.sorted("id")
         earning = {
@@ -32,28 +37,52 @@ class PosOrder(models.Model):
             if goods[program]:
                 minor = sum(spend[str(program.id)].values())
                 minor = minor if limit is None else min(minor, limit)
+                minor -= self._loyalty_spend_back(spend[str(program.id)], back)
                 membership._book_spend(
                     "sale",
                     max(minor, 0) / 10**self.currency_id.decimal_places,
                     order=self,
                     moment=moment,
                     config_id=self.config_id.id,
-                    quantity=sum(goods[program].mapped("qty")),
+                    quantity=sum(
+                        line.qty - self._loyalty_unscaled(back.get(line, 0))
+                        for line in goods[program]
+                    ),
                 )
+
+    def _loyalty_spend_back(self, spend, back):
+        """What of ``spend``, by line, the units ``back`` counted (minor units)."""
+        return sum(
+            returned_share(spend.get(line.uuid, 0), self._loyalty_scaled(line.qty), 0, units)
+            for line, units in back.items()
+        )
 
     def _loyalty_spend_limit(self, judgement):
         """The most that may count, in minor units; None for any amount.
 
-        A total that is not the sum of its lines was not made by a till of ours: then no more
-        counts than was paid.
+        A total that is not the sum of its lines, or that nobody paid, was not made by a till of
+        ours: then no more counts than was paid.
         """
         unit = 10**self.currency_id.decimal_places
-        total = sum(self._loyalty_totals().values())
+        total, paid = sum(self._loyalty_totals().values()), self._loyalty_paid()
+        code = None
         if abs(total - self.amount_total) * unit > len(self.lines):
-            values = {"judgement_id": judgement.id, "params": {"lines_total": total}}
-            self.env["loyalty.mismatch"]._report(self, "tampered", "total_differs", **values)
-            return round(self.amount_total * unit)
-        return None
+            code = "total_differs"
+        elif paid < self.amount_total:
+            code = "not_paid"
+        if not code:
+            return None
+        values = {"judgement_id": judgement.id, "params": {"lines_total": total, "paid": paid}}
+        self.env["loyalty.mismatch"]._report(self, "tampered", code, **values)
+        return round(paid * unit)
+
+    def _loyalty_paid(self):
+        """The total as far as the payments reach it; they may be rounded to coins."""
+        config, currency = self.config_id, self.currency_id
+        paid = sum(self.payment_ids.mapped("amount"))
+        coin = config.rounding_method.rounding if config.cash_rounding else 0.0
+        missing = currency.round(self.amount_total - paid)
+        return self.amount_total if currency.compare_amounts(missing, coin) <= 0 else paid
 
     # -- by line -----------------------------------------------------------------------------------
 

@@ -31,6 +31,7 @@ from . import (
     test_membership,
     test_message,
     test_migrations,
+    test_other_ways,
     test_point_bounds,
     test_presented,
     test_program,

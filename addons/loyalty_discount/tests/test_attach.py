@@ -4,6 +4,8 @@ from odoo import fields
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
+from odoo.addons.loyalty_discount.claim.shares import returned_share
+
 from .test_presented import PresentedCase
 
 
@@ -64,6 +66,34 @@ class TestAttach(PresentedCase):
             self.refund(self.order, {line: 1})
             self.assertAlmostEqual(self.silver_member.turnover, before + left, 2)
         self.assertEqual(self.silver_member.visits, 0)
+
+    def test_only_what_was_kept_counts(self):
+        """Sold 3, 1 came back: two thirds count; then the rest goes back to the unit."""
+        before = self.silver_member.turnover
+        order = self.ring_up([self.line(self.plate, 3), self.line(self.lamp)])
+        plates, lamp = order.lines.sorted(lambda line: -line.qty)
+        whole = self.currency.round(plates.price_subtotal_incl) * 100
+        self.refund(order, {plates: 1})
+        self.attach_in_the_office(order)
+        left = (whole - returned_share(int(round(whole)), 3, 0, 1)) / 100
+        self.assertEqual(self.spend(order), [("sale", self.currency.round(100 + left))])
+        self.refund(order, {plates: 2})
+        self.assertAlmostEqual(self.silver_member.turnover, before + 100, 2)
+        self.assertEqual(self.silver_member.visits, 1)
+        self.refund(order, {lamp: 1})
+        self.assertAlmostEqual(self.silver_member.turnover, before, 2)
+        self.assertEqual(self.silver_member.visits, 0)
+        self.assert_spend_adds_up()
+
+    def test_a_return_in_between_counts_for_nobody_twice(self):
+        """What came back before is never taken from the account again."""
+        order = self.ring_up([self.line(self.lamp, 2)])
+        self.refund(order, {order.lines: 1})
+        before = self.silver_member.turnover
+        self.attach_in_the_office(order)
+        self.assertAlmostEqual(self.silver_member.turnover, before + 100, 2)
+        judgement = self.judgement(order)
+        self.assertEqual(sum(judgement.spend[str(self.program.id)].values()), 20000)
 
     def test_it_raises_the_level_as_of_its_day(self):
         card = self.make_active_card(20, "Boris Orlov", 9900)

@@ -1,5 +1,6 @@
 """What a broken or hostile till sends: no sale is lost by it, and nothing is won by it."""
 
+from odoo.exceptions import UserError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
@@ -95,6 +96,77 @@ class TestHostile(LoyaltyCase):
         order = self.ring_up([self.line(self.lamp, 500)], self.silver_card, change=forge)
         self.assertIn(("tampered", "total_differs"), self.mismatches(order))
         self.assertEqual(self.spend(order), [("sale", 0.01)])
+
+    def test_a_receipt_that_nobody_paid_counts_nothing(self):
+        """By RPC an order is made and marked as paid; no payment stands behind the mark."""
+        data = self.order_data([self.line(self.lamp, 500)])
+        order = self.env["pos.order"].create({**data, "payment_ids": [], "state": "draft"})
+        claim = {"presented": "swipe", "number": self.silver_card.number}
+        claim.update(rule=self.rule.id, medium=self.silver_card.id)
+        order.loyalty_claim = {**self.bare_claim(), "card": claim}
+        order.action_pos_order_paid()
+        self.assertEqual(self.judgement(order).medium_id, self.silver_card)
+        self.assertIn(("tampered", "not_paid"), self.mismatches(order))
+        self.assertEqual(self.spend(order), [("sale", 0.0)])
+
+    def bare_claim(self):
+        """The claim of a till that knows nothing of the card."""
+        sent = []
+        self.ring_up([self.line(self.lamp)], change=sent.append)
+        return sent[0]["loyalty_claim"]
+
+    def test_a_payment_pays_once(self):
+        order = self.ring_up([self.line(self.lamp)], self.silver_card)
+        data = self.order_data([self.line(self.lamp)])
+        other = self.env["pos.order"].create({**data, "payment_ids": [], "state": "draft"})
+        with self.assertRaisesRegex(UserError, "stays with the receipt"):
+            order.payment_ids.write({"pos_order_id": other.id})
+        self.assertEqual(self.mismatches(order), set())
+        order.payment_ids.unlink()
+        self.assertEqual(self.mismatches(order), {("tampered", "changed_after_payment")})
+
+    def test_less_money_for_a_paid_receipt(self):
+        order = self.ring_up([self.line(self.lamp)], self.silver_card)
+        order.payment_ids.amount += 5  # a tip
+        self.assertEqual(self.mismatches(order), set())
+        order.payment_ids.amount -= 90
+        self.assertEqual(self.mismatches(order), {("tampered", "changed_after_payment")})
+
+    def test_lines_of_a_paid_receipt_change_with_a_difference(self):
+        def sold():
+            return self.ring_up([self.line(self.lamp), self.line(self.vase)], self.silver_card)
+
+        draft = self.sync({**self.order_data([]), "state": "draft", "payment_ids": []})
+        for change in (
+            lambda order: order.lines[0].copy({"order_id": order.id}),
+            lambda order: order.lines[0].write({"order_id": draft.id}),
+            lambda order: order.lines[0].write({"tax_ids": [(6, 0, self.tax(7).ids)]}),
+            lambda order: order.lines[0].write({"refunded_orderline_id": order.lines[1].id}),
+        ):
+            order = sold()
+            self.assertEqual(self.mismatches(order), set())
+            change(order)
+            self.assertEqual(self.mismatches(order), {("tampered", "changed_after_payment")})
+
+    def test_a_receipt_is_never_without_a_state(self):
+        """From no state core lets it go back to draft, where everything may be edited."""
+        order = self.ring_up([self.line(self.lamp)], self.silver_card)
+        with self.assertRaisesRegex(UserError, "always has a state"):
+            order.write({"state": False})
+
+    def test_bonus_points_of_a_receipt_paid_in_part(self):
+        points = self.env["loyalty.program"].create({"name": "P", "program_type": "loyalty"})
+        effect = {"kind": "bonus_rate", "percent": 3, "bonus_program_id": points.id}
+        self.program.effect_ids = [(0, 0, effect)]
+        self.open_till()
+
+        def forge(data):
+            data.update(amount_total=1, amount_paid=1)
+            data["payment_ids"][0][2]["amount"] = 1
+
+        self.ring_up([self.line(self.lamp, 500)], self.silver_card, change=forge)
+        card = points.coupon_ids.filtered(lambda c: c.partner_id == self.silver_card.partner_id)
+        self.assertAlmostEqual(card.points, 0.03, 2)
 
     def test_a_paid_receipt_keeps_its_name(self):
         order = self.ring_up([self.line(self.lamp)], self.silver_card)

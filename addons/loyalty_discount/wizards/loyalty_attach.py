@@ -50,7 +50,7 @@ class LoyaltyAttach(models.TransientModel):
         words = {
             "already_counted": self.env._("This receipt counts for a membership already."),
             "is_return": self.env._(
-                "Goods of this receipt came back: correct the spend of the membership instead."
+                "All goods of this receipt came back: there is nothing left to count."
             ),
             "never": self.env._("The program attaches no receipts: set its number of days."),
             "no_card": self.env._("This card is not good at the receipt's point of sale."),
