@@ -1,7 +1,7 @@
 {
     "name": "Loyalty: Cards in the Books",
     "summary": "Card stock, registers of numbers, acts and postings of loyalty cards",
-    "version": "19.0.1.1.0",
+    "version": "19.0.1.2.0",
     "category": "Accounting/Accounting",
     "sequence": 10000,  # scripts load in this order: ours after core's, which keep theirs
     "author": "Loyalty Suite",
@@ -18,6 +18,7 @@
         "wizards/loyalty_card_setup_views.xml",
         "wizards/loyalty_number_entry_views.xml",
         "wizards/loyalty_month_close_views.xml",
+        "wizards/loyalty_opening_import_views.xml",
         "wizards/loyalty_policy_preview_views.xml",
         "wizards/loyalty_print_import_views.xml",
         "wizards/loyalty_register_views.xml",

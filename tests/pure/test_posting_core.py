@@ -14,7 +14,7 @@ import posting  # noqa: E402
 from posting.roles import OFF_BALANCE, ON_BALANCE  # noqa: E402
 
 DAY = date(2026, 1, 15)
-DOCTESTED = ("bills", "entry", "errors", "legs", "policy", "vat")
+DOCTESTED = ("bills", "entry", "errors", "legs", "policy", "shares", "vat")
 
 
 def free_issue(mode="taxable", rounding="document", lines=((1200, 1200),)):
@@ -95,6 +95,36 @@ class TestFreeIssue(Refusals):
         event = free_issue(lines=((57, 57),) * 3)
         taxes = tuple(amounts.vat_minor for amounts in posting.issue_amounts(event))
         self.assertEqual(taxes, (13, 13, 12))  # 1.71 x 22 % = 0.3762 -> 0.38
+
+    def test_cards_alike_amount_to_what_each_does(self):
+        """One line of three cards is three lines of one, whatever the rounding."""
+        for rounding in ("document", "line"):
+            parameters = posting.Parameters(220000, rounding=rounding)
+            one, three = (
+                posting.issue_amounts(posting.FreeIssue(DAY, parameters, lines))
+                for lines in (
+                    tuple(posting.IssueLine(1, cost) for cost in (58, 58, 57)),
+                    (posting.IssueLine(3, 173),),
+                )
+            )
+            shared = [
+                (card.cost_minor, card.base_minor, card.vat_minor)
+                for card, count in posting.card_amounts(three[0], 3)
+                for _card in range(count)
+            ]
+            self.assertEqual(
+                shared, [(card.cost_minor, card.base_minor, card.vat_minor) for card in one]
+            )
+
+    def test_cards_add_up(self):
+        """Cents of cost and tax go to the first cards; no card is lost."""
+        whole = posting.IssueAmounts(None, 11, 8, 7, 0, 300)
+        cards = [(card, count) for card, count in posting.card_amounts(whole, 3)]
+        self.assertEqual(sum(count for _card, count in cards), 3)
+        for name in ("cost_minor", "base_minor", "vat_minor", "restored_minor"):
+            total = sum(getattr(card, name) * count for card, count in cards)
+            self.assertEqual(total, getattr(whole, name), name)
+        self.assertEqual(cards[0][0].vat_minor, 3)
 
 
 class TestSaleCost(unittest.TestCase):

@@ -11,7 +11,7 @@ sys.path.insert(0, str(ADDON))
 
 from ranges import NumberError, Run, count, free_spans, missing, overlap, pack  # noqa: E402
 
-DOCTESTED = ("printed", "run", "span")
+DOCTESTED = ("opening", "printed", "run", "span")
 
 
 def luhn(body):

@@ -58,6 +58,8 @@ class LoyaltyAccountingPolicy(models.Model):
             ("not_goods", "No goods: no VAT, the deduction stays"),
             ("linked_to_sale", "Given on a purchase: part of a paid supply"),
             ("small_value_gift", "Gift of small value: no VAT up to the limit"),
+            ("promo_material", "Promotional material: no VAT up to limits per card and period"),
+            ("representation", "Representation: no VAT, no deduction"),
             ("retained", "Stays with the company: no VAT"),
         ],
         string="Free Issue",
@@ -80,7 +82,22 @@ class LoyaltyAccountingPolicy(models.Model):
     unit_limit = fields.Monetary(
         string="Limit per Card",
         tracking=True,
-        help="Value of one card up to which it is exempt or a gift of small value; included.",
+        help="Value of one card up to which it is exempt or a gift of small value; included. "
+        "Promotional material stays below it.",
+    )
+    total_limit = fields.Float(
+        string="Limit of the Period (%)",
+        digits=(7, 4),
+        tracking=True,
+        help="Share of the turnover of a tax period that may be given away untaxed; the "
+        "period-end tax act charges what is above it.",
+    )
+    exempt_share = fields.Float(
+        string="Tolerated Exempt Share (%)",
+        digits=(7, 4),
+        tracking=True,
+        help="Share of expenses on exempt supplies in all expenses of a period up to which all "
+        "input VAT stays deducted. 0: there is no such rule.",
     )
     limit_basis = fields.Selection(
         selection=[("with_vat", "With input VAT"), ("without_vat", "Without input VAT")],
@@ -90,13 +107,18 @@ class LoyaltyAccountingPolicy(models.Model):
         tracking=True,
     )
     input_vat = fields.Selection(
-        selection=[("deduct", "Deducted"), ("capitalise", "Part of the cost")],
+        selection=[
+            ("deduct", "Deducted"),
+            ("capitalise", "Part of the cost"),
+            ("proportional", "Shared at the end of the period"),
+        ],
         string="Input VAT of Free Cards",
         default="deduct",
         required=True,
         tracking=True,
         help="What the taxes of bills do is said by the tax: one without an account is part of "
-        "the cost. This says what a change of purpose makes of it.",
+        "the cost. This says what a change of purpose makes of it, and whether exempt gifts give "
+        "it back at once or by the period-end tax act.",
     )
     gift_needs_deduction = fields.Boolean(
         string="Taxed Only Where Deducted",
@@ -149,6 +171,15 @@ class LoyaltyAccountingPolicy(models.Model):
         tracking=True,
         help="Share of the personalised cards whose spoiling is an expense, not a shortage.",
     )
+    replacement_income = fields.Selection(
+        selection=[("sale", "Sale"), ("other", "Other income")],
+        string="Fee of a Replacement",
+        default="sale",
+        required=True,
+        tracking=True,
+        help="Whether the cost of a card replaced for a fee is a cost of sales or another "
+        "expense. The income is that of the product sold on the receipt.",
+    )
     cit_treatment = fields.Selection(
         selection=[
             ("non_deductible", "Not accepted"),
@@ -168,6 +199,10 @@ class LoyaltyAccountingPolicy(models.Model):
     )
     _rate = models.Constraint(
         "CHECK(vat_rate BETWEEN 0 AND 100)", "A VAT rate lies between 0 and 100 %."
+    )
+    _shares = models.Constraint(
+        "CHECK(total_limit BETWEEN 0 AND 100 AND exempt_share BETWEEN 0 AND 100)",
+        "A share lies between 0 and 100 %.",
     )
     _norm = models.Constraint(
         "CHECK(spoilage_norm BETWEEN 0 AND 100)", "A spoilage norm lies between 0 and 100 %."
@@ -236,6 +271,8 @@ class LoyaltyAccountingPolicy(models.Model):
             unit_limit_minor=to_minor(self.currency_id, self.unit_limit),
             limit_basis=self.limit_basis,
             input_vat=self.input_vat,
+            total_limit_ppm=to_ppm(self.total_limit),
+            exempt_share_ppm=to_ppm(self.exempt_share),
             gift_needs_deduction=self.gift_needs_deduction,
             off_balance_value=self.off_balance_value,
             unit_minor=to_minor(self.currency_id, 1.0),
@@ -243,6 +280,7 @@ class LoyaltyAccountingPolicy(models.Model):
             vat_base=self.vat_base,
             rounding=self.vat_rounding,
             shortage_vat=self.shortage_vat,
+            replacement_income=self.replacement_income,
             spoilage_norm_ppm=to_ppm(self.spoilage_norm),
             cit_treatment=self.cit_treatment,
             cit_rate_ppm=to_ppm(self.cit_rate),

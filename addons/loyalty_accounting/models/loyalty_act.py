@@ -4,43 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
 from .loyalty_act_line import AMOUNTS
-
-# What a person fills in on a draft of any type but issuance.
-HEAD = frozenset(
-    {
-        "type",
-        "company_id",
-        "operation_date",
-        "warehouse_id",
-        "location_id",
-        "location_dest_id",
-        "responsible_id",
-        "responsible_to_id",
-        "commission_id",
-        "present_ids",
-        "origin_id",
-        "receipt_id",
-        "product_id",
-        "culprit_id",
-        "recovery_amount",
-        "recovery_source",
-        "replaced_id",
-        "shift_id",
-        "shift_end",
-        "personalised",
-        "opening_account_id",
-        "reason",
-        "basis",
-        "range_ids",
-    }
-)
-# Types the storekeeper makes and posts: they move cards and post no entry.
-BY_STOREKEEPER = ("receipt", "transfer", "acceptance", "count", "drawer")
-ACCOUNTANT = "loyalty_accounting.group_loyalty_accountant"
-# What a person may write, and only on a draft; everything else follows from issues and posting.
-BY_HAND = {"responsible_name", "note"}
-# What comes after the posting.
-AFTER = {"scan", "scan_name"}
+from .loyalty_act_rights import ACCOUNTANT, AFTER, BY_HAND, BY_STOREKEEPER, HEAD
 
 
 class LoyaltyAct(models.Model):
@@ -150,6 +114,7 @@ class LoyaltyAct(models.Model):
         "line_ids.sign",
         "range_ids.quantity",
         "range_ids.cost",
+        "range_ids.finding",
     )
     def _compute_totals(self):
         sums = {
@@ -162,12 +127,14 @@ class LoyaltyAct(models.Model):
         }
         for act in self:
             quantity, *amounts = sums.get(act.id, (0,) * (1 + len(AMOUNTS)))
-            # A correction has both: the ranges say which lines of the note it takes back.
-            ranges = act.range_ids if not act.line_ids else act.range_ids.browse()
+            # Where both say the same cards the lines count, but for those they don't hold.
+            in_stock = act.range_ids.filtered(lambda line: line.finding != "out")
+            ranges = in_stock if act.type == "opening" else act.range_ids.browse()
+            ranges = ranges if act.line_ids else act.range_ids
             act.quantity = quantity + sum(ranges.mapped("quantity"))
             act.amount_cost, act.amount_vat_base, act.amount_vat, *amounts = amounts
             act.amount_restored, act.amount_off_balance = amounts
-            act.amount_cost += sum(ranges.mapped("cost"))
+            act.amount_cost += sum((ranges & in_stock).mapped("cost"))
 
     @api.depends("picking_ids", "account_move_ids")
     def _compute_counts(self):

@@ -5,7 +5,7 @@ from odoo.exceptions import UserError
 from odoo.tools import SQL
 
 from ..trusted import OWN_MOVE, trusted
-from .loyalty_act import HEAD
+from .loyalty_act_rights import HEAD
 
 
 class LoyaltyAct(models.Model):

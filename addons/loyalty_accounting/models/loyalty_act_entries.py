@@ -13,11 +13,17 @@ class LoyaltyAct(models.Model):
     _inherit = "loyalty.act"
 
     def _entries(self, events):
-        """The entries of ``events``, without ours that only move one account to itself.
+        """The entries of ``events`` that are the act's, by stock or by us.
 
-        A company may clear and lose shortages on one account: nothing is left to post then.
+        A company may clear and lose shortages on one account: nothing is left to post then. What
+        a receipt or a bill carries stands there.
         """
-        entries = [entry for event in events for entry in self._by_core(post, event)]
+        entries = [
+            entry
+            for event in events
+            for entry in self._by_core(post, event)
+            if entry.carrier in ("stock", "ledger")
+        ]
         return [
             entry
             for entry in entries
@@ -101,6 +107,8 @@ class LoyaltyAct(models.Model):
 
     def _entry_label(self, _entry):
         """What a journal item says about the act."""
+        if self.type == "period_tax":
+            return self._operation().title(self.env)
         return self.env._(
             "VAT on cards given away on %(day)s, %(shop)s",
             day=fields.Date.to_string(self.operation_date),

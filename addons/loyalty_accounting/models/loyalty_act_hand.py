@@ -4,7 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ..operations import OPERATIONS
-from .loyalty_act import BY_STOREKEEPER, HEAD
+from .loyalty_act_rights import BY_STOREKEEPER, HEAD
 
 
 class LoyaltyAct(models.Model):
@@ -29,6 +29,10 @@ class LoyaltyAct(models.Model):
             ("recovery", "Recovery of a shortage"),
             ("drawer", "Drawer count"),
             ("replacement", "Replacement of a card"),
+            ("expiry", "Expiry of cards"),
+            ("impairment", "Impairment of cards"),
+            ("claim", "Claim on the supplier"),
+            ("period_tax", "Period-end tax act"),
         ],
         ondelete={code: "cascade" for code in OPERATIONS},
     )

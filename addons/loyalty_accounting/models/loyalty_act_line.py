@@ -10,6 +10,8 @@ from odoo.addons.loyalty_discount.claim.number import masked
 from ..money import to_minor
 from ..posting import IssueAmounts
 
+# Answers of the VAT ladder that hold as long as a total of the period does (E27).
+UNTAXED_UNDER_LIMIT = ("promo_material",)
 AMOUNTS = ("unit_cost", "vat_base", "vat_amount", "restored", "off_balance")
 
 
@@ -37,7 +39,7 @@ class LoyaltyActLine(models.Model):
     act_id = fields.Many2one("loyalty.act", required=True, ondelete="cascade", index=True)
     company_id = fields.Many2one(related="act_id.company_id", store=True, index=True)
     currency_id = fields.Many2one(related="company_id.currency_id")
-    state = fields.Selection(related="act_id.state", store=True)
+    state = fields.Selection(related="act_id.state")
     operation_date = fields.Date(related="act_id.operation_date", store=True)
     warehouse_id = fields.Many2one(related="act_id.warehouse_id", store=True, string="Shop")
     medium_id = fields.Many2one(
@@ -102,6 +104,8 @@ class LoyaltyActLine(models.Model):
             ("not_goods", self.env._("no VAT: the card is no goods")),
             ("linked_to_sale", self.env._("no VAT: part of a paid supply")),
             ("small_value_gift", self.env._("no VAT: a gift of small value")),
+            ("promo_material", self.env._("no VAT: promotional material within its limits")),
+            ("representation", self.env._("no VAT: representation, its input VAT is given back")),
             ("retained", self.env._("no VAT: the card stays with the company")),
             ("no_deduction", self.env._("no VAT: its input VAT was not deducted")),
             ("not_payer", self.env._("no VAT: the company is not a payer")),

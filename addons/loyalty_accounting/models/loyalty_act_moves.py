@@ -20,6 +20,7 @@ class Portion(NamedTuple):
     cost_minor: int
     deducted_minor: int = 0
     capitalised_minor: int = 0
+    allowance_minor: int = 0
 
 
 class LoyaltyAct(models.Model):
@@ -27,11 +28,11 @@ class LoyaltyAct(models.Model):
 
     _inherit = "loyalty.act"
 
-    def _portions(self):
-        """The cards by parameters in force and by purpose, as the posting core takes them."""
+    def _portions(self, ranges=None):
+        """All cards, or those of ``ranges``, by parameters in force and purpose, for the core."""
         policies = self.env["loyalty.accounting.policy"]
         parts = {}
-        for line in self.range_ids:
+        for line in self.range_ids if ranges is None else ranges:
             policy = policies._in_force(
                 self.company_id, self.operation_date, line.batch_id.program_id
             )
@@ -43,6 +44,7 @@ class LoyaltyAct(models.Model):
                 sum(line.quantity for line in lines),
                 sum(to_minor(self.currency_id, line.cost) for line in lines),
                 *map(sum, zip(*(self._input_tax_of(line) for line in lines), strict=True)),
+                sum(self._allowance_of(line) for line in lines),
             )
             for (policy, purpose), lines in parts.items()
         ]
@@ -97,9 +99,11 @@ class LoyaltyAct(models.Model):
         policies = self.env["loyalty.accounting.policy"]
         policy = policies._in_force(self.company_id, self.operation_date, batch.program_id)
         taxes = batch._loyalty_card_taxes(spans).values()
-        if input_vat_of(purpose, policy._parameters()) == "capitalise":
-            return sum(tax.deducted for tax in taxes)
-        return -sum(tax.capitalised for tax in taxes)
+        into_cost = {
+            "capitalise": sum(tax.deducted for tax in taxes),
+            "deduct": -sum(tax.capitalised for tax in taxes),
+        }
+        return into_cost.get(input_vat_of(purpose, policy._parameters()), 0)
 
     def _enter_as(self, batch, spans, source, place, value):
         """Bring the pieces in under another product; the numbers stand beside the transfer."""

@@ -52,7 +52,7 @@ class LoyaltyAct(models.Model):
         """Name the fields that the paper must show and that are empty."""
         empty = [
             self._fields[name]._description_string(self.env)
-            for name in operation.required
+            for name in operation.required_of(self)
             if not self[name]
         ]
         if empty:

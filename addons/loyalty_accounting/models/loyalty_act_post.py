@@ -2,11 +2,12 @@
 
 from odoo import models
 from odoo.exceptions import UserError
+from odoo.fields import Domain
+from odoo.tools import SQL
 
-from ..money import to_amount, to_minor
-from ..posting import FreeIssue, IssueLine, PostingError, RetainedIssue, allocate, amounts_rule
 from ..setwise import write_each
-from .loyalty_accounting_policy import PPM_OF_PERCENT
+
+SHOWN_NUMBERS = 10
 
 
 class LoyaltyAct(models.Model):
@@ -51,21 +52,22 @@ class LoyaltyAct(models.Model):
         self.posting_date = self._first_open_day(self.operation_date)
         picking = self._move_out()
         self._freeze_holders()
-        events = self._freeze_amounts(self._actual_costs(picking))
-        entries = self._entries(event for _policy, _lines, event in events)
+        events = self._freeze_amounts(self._at_actual_cost(picking))
+        entries = self._entries(event for _policy, event in events)
         self._check_carried(entries, picking)
         self._post_entries(entries)
         self._note_posted(entries)
-        self._freeze_parameters([policy for policy, _lines, _event in events])
-        self.line_ids.medium_id._set_place(self.company_id.loyalty_issued_location_id)
+        self._freeze_parameters([policy for policy, _event in events])
+        self._set_place(self.company_id.loyalty_issued_location_id)
         self._close()
 
     def _check_cards_pending(self):
         """Every card of the act lies where the tills put it, and there is one at least."""
-        cards = self.line_ids.medium_id
         pending = self.company_id.loyalty_pending_location_id
-        wrong = cards.filtered(lambda card: card.location_id != pending or card.state == "stock")
-        if wrong or not cards:
+        own = Domain("act_line_ids", "any", [("act_id", "=", self.id)])
+        elsewhere = Domain("location_id", "!=", pending.id) | Domain("state", "=", "stock")
+        wrong = self.env["loyalty.medium"].search(own & elsewhere, limit=SHOWN_NUMBERS)
+        if wrong or not self.quantity:
             raise UserError(
                 self.env._(
                     "Act of %(day)s: %(cards)s not at “%(place)s”.",
@@ -104,120 +106,54 @@ class LoyaltyAct(models.Model):
         entries.write({"loyalty_act_id": self.id, "ref": self.name})
         entries.filtered(lambda move: move.state == "draft")._post(soft=False)
 
-    def _actual_costs(self, picking):
-        """Cost of every line in minor units; the parts add up to the value of the move."""
-        costs = {}
-        for move in picking.move_ids:
-            lines = self.line_ids.filtered(
-                lambda line, move=move: line.batch_id.lot_id == move.move_line_ids.lot_id
-            )
-            total = to_minor(self.currency_id, move.value)
-            costs.update(zip(lines, allocate(total, (1,) * len(lines)), strict=True))
-        return costs
-
-    def _estimated_costs(self):
-        """Cost of every line at the present average cost, in minor units."""
-        return {
-            line: to_minor(
-                self.currency_id,
-                line.batch_id.product_id.with_company(self.company_id).standard_price,
-            )
-            for line in self.line_ids
-        }
-
-    # -- amounts -----------------------------------------------------------------------------
-
-    def _refresh_amounts(self):
-        """Write the estimate to the lines of a draft; say so when there can be none."""
-        for act in self:
-            try:
-                act.with_company(act.company_id)._freeze_amounts(act._estimated_costs())
-                act.problem = False
-            except UserError as error:
-                act.problem = str(error)
-
-    def _freeze_amounts(self, costs):
-        """Write cost, VAT and what the profit tax says to the lines.
-
-        :param dict costs: line -> cost in minor units
-        :return: one ``(policy, lines, event)`` per set of parameters in force
-        """
-        events = []
-        for (policy, _ownership), lines in self._lines_by_policy().items():
-            event = self._event(policy, lines, costs)
-            amounts_of = self._by_core(amounts_rule(event), event)
-            write_each(
-                {
-                    line: self._amount_values(amounts, policy)
-                    for line, amounts in zip(lines, amounts_of, strict=True)
-                }
-            )
-            events.append((policy, lines, event))
-        return events
-
-    def _lines_by_policy(self):
-        """``{(parameters in force on the operation date, ownership): lines}``."""
-        policies = self.env["loyalty.accounting.policy"]
-        in_force = {
-            program: policies._in_force(self.company_id, self.operation_date, program)
-            for program in self.line_ids.program_id
-        }
-        found = {}
-        for line in self.line_ids:
-            key = (in_force[line.program_id], line.batch_id.ownership)
-            found.setdefault(key, []).append(line.id)
-        return {key: self.line_ids.browse(ids) for key, ids in found.items()}
-
-    def _event(self, policy, lines, costs):
-        """The issue as an event of the posting core."""
-        taxes = {}
-        for batch in lines.batch_id:
-            own = lines.filtered(lambda line, batch=batch: line.batch_id == batch)
-            spans = [(line.medium_id.serial, line.medium_id.serial) for line in own]
-            cards = batch._loyalty_card_taxes(spans)
-            taxes.update({line: cards[span] for line, span in zip(own, spans, strict=True)})
-        issued = (
-            IssueLine(
-                1,
-                costs[line],
-                to_minor(self.currency_id, line.batch_id.market_unit_value),
-                deducted_minor=taxes[line].deducted,
-                capitalised_minor=taxes[line].capitalised,
-                linked=bool(line.medium_id.issue_order_id),
-            )
-            for line in lines
-        )
-        retained = lines.batch_id[:1].ownership == "retained"
-        kind = RetainedIssue if retained else FreeIssue
-        return kind(self.operation_date, policy._parameters(), tuple(issued))
-
-    def _by_core(self, rule, event):
-        """What the posting core says to ``event``; a treatment that is not built is named."""
-        try:
-            return rule(event)
-        except PostingError as error:
-            raise UserError(str(error)) from error
-
-    def _amount_values(self, amounts, policy):
-        """Values of a line, as money of the company, under the parameters ``policy``."""
-        return {
-            "unit_cost": to_amount(self.currency_id, amounts.cost_minor),
-            "vat_base": to_amount(self.currency_id, amounts.base_minor),
-            "vat_rate": amounts.answer.rate_ppm / PPM_OF_PERCENT,
-            "vat_amount": to_amount(self.currency_id, amounts.vat_minor),
-            "vat_reason": amounts.answer.reason,
-            "restored": to_amount(self.currency_id, amounts.restored_minor),
-            "off_balance": to_amount(self.currency_id, amounts.off_balance_minor),
-            "cit_treatment": policy.cit_treatment,
-            "cit_rate": policy.cit_rate,
-        }
-
     # -- what the act keeps ------------------------------------------------------------------
 
     def _freeze_holders(self):
-        """Take over the holders as they are now; a form may have come after the issue."""
-        values = self.line_ids._values_of_issues(self.line_ids.medium_id)
-        write_each({line: values[line.medium_id] for line in self.line_ids})
+        """Take over the holders as they are now: a form may have come after the draft."""
+        lines = self._lines_with_old_holder()
+        values = lines._values_of_issues(lines.medium_id)
+        write_each({line: values[line.medium_id] for line in lines})
+
+    def _lines_with_old_holder(self):
+        """The lines whose card has another holder, name or consent by now than they say."""
+        self.env.flush_all()
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT line.id
+                  FROM loyalty_act_line line
+                  JOIN loyalty_medium card ON card.id = line.medium_id
+                  LEFT JOIN res_partner holder ON holder.id = card.partner_id
+                  LEFT JOIN (SELECT medium_id, MAX(id) AS id
+                               FROM loyalty_consent GROUP BY medium_id) AS consent
+                    ON consent.medium_id = card.id
+                 WHERE line.act_id = %s
+                   AND (line.partner_id, line.holder_name, line.consent_id)
+                       IS DISTINCT FROM (card.partner_id, holder.name, consent.id)
+                """,
+                self.id,
+            )
+        )
+        return self.env["loyalty.act.line"].browse(row[0] for row in rows)
+
+    def _set_place(self, place):
+        """The cards of the act lie at ``place`` now, as their pieces do."""
+        self.env.flush_all()
+        self.env.cr.execute(
+            SQL(
+                """
+                UPDATE loyalty_medium card
+                   SET location_id = %(place)s, write_uid = %(user)s, write_date = %(now)s
+                  FROM loyalty_act_line line
+                 WHERE line.act_id = %(act)s AND line.medium_id = card.id
+                """,
+                place=place.id,
+                user=self.env.uid,
+                now=self.env.cr.now(),
+                act=self.id,
+            )
+        )
+        self.env["loyalty.medium"].invalidate_model(["location_id", "write_uid", "write_date"])
 
     def _freeze_parameters(self, policies):
         """Keep in words and codes what the act was posted with."""

@@ -36,13 +36,15 @@ class LoyaltyAct(models.Model):
         self._note_steps(ranges, picking, steps)
         return picking
 
-    def _move_in(self, source, target, values=None, reversed_moves=None):
+    def _move_in(self, source, target, values=None, reversed_moves=None, ranges=None):
         """Bring the pieces of all ranges from ``source`` into stock at ``target``.
 
         :param dict values: ``{print run: value}``; a run without one comes at present cost
         :param dict reversed_moves: ``{print run: move}`` that took them out, for its accounts
+        :param ranges: only these
         """
-        spans = self.range_ids._spans_by_batch()
+        ranges = ranges or self.range_ids
+        spans = ranges._spans_by_batch()
         steps = {(batch, source): own for batch, own in spans.items()}
         quantities = {key: count(own) for key, own in steps.items()}
         pickings = self.env["stock.picking"].with_context(force_period_date=self.posting_date)
@@ -50,7 +52,7 @@ class LoyaltyAct(models.Model):
             self.company_id, quantities, target, self.name, reversed_moves, values
         )
         self._link(picking)
-        self._note_steps(self.range_ids, picking, steps)
+        self._note_steps(ranges, picking, steps)
         return picking
 
     def _note_steps(self, ranges, picking, steps):
@@ -107,10 +109,10 @@ class LoyaltyAct(models.Model):
         """Carrying cost of all ranges, in minor units."""
         return sum(to_minor(self.currency_id, line.cost) for line in self.range_ids)
 
-    def _set_states(self, state):
-        """The numbers end in ``state``."""
+    def _turn_states(self, before, after):
+        """The numbers of the act in state ``before`` are ``after`` now."""
         for batch, spans in self.range_ids._spans_by_batch().items():
-            batch._set_state_of(spans, "stock", state, self.display_name)
+            batch._set_state_of(spans, before, after, self.display_name)
 
     def _check_within(self, others):
         """Every number of the act stands in the ranges ``others``."""
@@ -130,13 +132,7 @@ class LoyaltyAct(models.Model):
         """The cards of the ranges, all at ``place``."""
         cards = self.env["loyalty.medium"].sudo()
         for line in self.range_ids:
-            cards |= cards.search(
-                [
-                    ("batch_id", "=", line.batch_id.id),
-                    ("serial", ">=", line.first_serial),
-                    ("serial", "<=", line.last_serial),
-                ]
-            )
+            cards |= line._cards()
         wrong = cards.filtered(lambda card: card.location_id != place)
         if wrong or len(cards) != sum(self.range_ids.mapped("quantity")):
             raise UserError(

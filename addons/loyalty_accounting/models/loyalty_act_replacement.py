@@ -17,26 +17,60 @@ class LoyaltyAct(models.Model):
         ondelete="restrict",
         domain="[('state', 'in', ('active', 'blocked')), ('company_id', '=', company_id)]",
     )
+    fee_order_id = fields.Many2one(
+        "pos.order",
+        string="Fee Paid by Receipt",
+        check_company=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="restrict",
+        domain="[('state', 'in', ('paid', 'done')), ('amount_total', '>', 0),"
+        " ('company_id', '=', company_id)]",
+        help="The receipt that sold the replacement. Empty: the card is replaced for nothing.",
+    )
 
-    def _replace_card(self):
-        """The new card of the ranges becomes its holder's, the old one is over."""
-        old, company = self.replaced_id, self.company_id
-        new = self._cards_at(company.loyalty_issued_location_id)
+    def _replacement_policy(self):
+        """Parameters of the day for the program of the card replaced."""
+        policies = self.env["loyalty.accounting.policy"]
+        program = self.replaced_id.program_id
+        return policies._in_force(self.company_id, self.operation_date, program)
+
+    def _check_fee(self):
+        """A receipt pays one replacement, with a card that is the holder's afterwards."""
+        receipt = self.fee_order_id
+        paid = receipt.state in ("paid", "done") and receipt.amount_total > 0
+        used = [("fee_order_id", "=", receipt.id), ("state", "=", "posted")]
+        if not paid or receipt.company_id != self.company_id:
+            self._operation().refuse(self, self.env._("%s is no paid receipt.", receipt.name))
+        if self.search_count(used, limit=1):
+            text = self.env._("%s paid another replacement already.", receipt.name)
+            self._operation().refuse(self, text)
+        if self.range_ids.batch_id.ownership == "retained":
+            text = self.env._("a card that stays the company's is not sold.")
+            self._operation().refuse(self, text)
+
+    def _replace_card(self, place):
+        """The new card of the ranges, at ``place`` by now, becomes its holder's; the old is over.
+
+        One given away stands in the act like any other gift, one paid for was sold.
+        """
+        old, new = self.replaced_id, self._cards_at(place)
         self.amount_returned = self._give_up(old)
         new._set_state("active", self.display_name)
         trusted(new, OWN_MOVE).write(
             {
                 "issued_at": fields.Datetime.now(),
-                "issue_ground": "free",
+                "issue_ground": "sale" if self.fee_order_id else "free",
                 "issue_user_id": self.env.uid,
                 "partner_id": old.partner_id.id,
                 "membership_ids": [Command.set(old.membership_ids.ids)],
             }
         )
         old.membership_ids = [Command.clear()]
-        values = self.env["loyalty.act.line"]._values_of_issues(new)[new]
-        cost = sum(self.range_ids.mapped("cost"))
-        self.line_ids = [Command.create({**values, "unit_cost": cost})]
+        if not self.fee_order_id:
+            values = self.env["loyalty.act.line"]._values_of_issues(new)[new]
+            cost = sum(self.range_ids.mapped("cost"))
+            self.line_ids = [Command.create({**values, "unit_cost": cost})]
 
     def _give_up(self, old):
         """The old card ends; returns what it stood for off balance, if it was the company's.

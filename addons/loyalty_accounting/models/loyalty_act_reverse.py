@@ -49,7 +49,7 @@ class LoyaltyAct(models.Model):
         mirror._take_number()
         mirror._move_back()
         mirror._post_mirror_entries()
-        cards._set_place(self.company_id.loyalty_pending_location_id)
+        self._set_place(self.company_id.loyalty_pending_location_id)
         mirror._close()
         self.state = "reversed"
         self._draft_cards(cards)

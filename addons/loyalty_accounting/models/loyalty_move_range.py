@@ -3,6 +3,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..money import to_minor
 from ..trusted import OWN_MOVE, is_trusted
 
 FINDINGS = [
@@ -11,6 +12,7 @@ FINDINGS = [
     ("missing", "Missing"),
     ("extra", "Not expected"),
     ("defective", "Defective"),
+    ("out", "Handed out"),
 ]
 
 
@@ -46,7 +48,19 @@ class LoyaltyMoveRange(models.Model):
     )
     cost = fields.Monetary(
         copy=False,
-        help="Carrying cost of all of them: by the books, for opening balances as typed.",
+        help="Carrying cost of all of them: by the books, for opening balances as typed. Of cards "
+        "handed out: what those that stay with the company stand for off balance.",
+    )
+    partner_id = fields.Many2one(
+        "res.partner",
+        string="Holder",
+        copy=False,
+        index="btree_not_null",
+        groups="loyalty_accounting.group_loyalty_accountant",
+        help="Who has a card that was handed out before the first day. Empty: nobody known.",
+    )
+    issued_on = fields.Date(
+        string="Handed Out On", copy=False, help="Empty: on the day of the opening balances."
     )
     currency_id = fields.Many2one(related="company_id.currency_id")
     batch_id = fields.Many2one(
@@ -178,3 +192,26 @@ class LoyaltyMoveRange(models.Model):
         for line in self:
             spans.setdefault(line.batch_id, []).append((line.first_serial, line.last_serial))
         return spans
+
+    def _share_minor(self, first, last):
+        """Cost of the serials from ``first`` through ``last`` inside the range; parts add up."""
+        cost = to_minor(self.currency_id, self.cost)
+        end = min(last, self.last_serial) - self.first_serial + 1
+        start = max(first, self.first_serial) - self.first_serial
+        return cost * end // self.quantity - cost * start // self.quantity
+
+    def _cards(self):
+        """The registered cards of the range, by serial."""
+        self.ensure_one()
+        return (
+            self.env["loyalty.medium"]
+            .sudo()
+            .search(
+                [
+                    ("batch_id", "=", self.batch_id.id),
+                    ("serial", ">=", self.first_serial),
+                    ("serial", "<=", self.last_serial),
+                ],
+                order="serial",
+            )
+        )

@@ -72,5 +72,8 @@ class ResCompany(models.Model):
             "SHC": self.env._("Cards missing"),
             "SUR": self.env._("Cards found"),
             "WOF": self.env._("Cards destroyed"),
+            "CLM": self.env._("Cards claimed from the supplier"),
+            "COGS": self.env._("Cards replaced for a fee"),
+            "OEX": self.env._("Cards replaced for a fee, other expense"),
         }
         return names.get(kind, kind)

@@ -5,10 +5,14 @@ tests. Its events belong to the posting core.
 """
 
 from .acceptance import Acceptance
+from .claim import Claim
 from .correction import Correction
 from .count import Count
 from .drawer import DrawerCount
+from .expiry import Expiry
+from .impairment import ImpairmentOfCards
 from .opening import OpeningBalances
+from .period_tax import PeriodTaxAct
 from .receipt import Receipt
 from .reclassification import Reclassification
 from .recovery import Recovery
@@ -30,13 +34,17 @@ OPERATIONS = {
         Spoilt(),
         ShortageOfCards(),
         SurplusOfCards(),
+        ImpairmentOfCards(),
         WriteOff(),
+        Claim(),
         Reclassification(),
         Replacement(),
         Correction(),
         Recovery(),
+        Expiry(),
         Count(),
         DrawerCount(),
         OpeningBalances(),
+        PeriodTaxAct(),
     )
 }

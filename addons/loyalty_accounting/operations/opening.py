@@ -1,11 +1,16 @@
 """E25, opening balances: what there is on the first day."""
 
+from ..money import to_minor
 from ..posting import Opening
 from .operation import Operation
 
 
 class OpeningBalances(Operation):
-    """Cards in stock enter at the cost of the old books, against one account or none."""
+    """Cards in stock enter at the cost of the old books, against one account or none.
+
+    Cards handed out before are with their holders at once; those that stay with the company
+    stand off balance.
+    """
 
     code = "opening"
     prefix = "OPN"
@@ -14,20 +19,28 @@ class OpeningBalances(Operation):
     def title(self, env):
         return env._("Opening balances")
 
+    def required_of(self, act):
+        return self.required if act._ranges_in_stock() else ()
+
     def move(self, act):
-        source = act.company_id._loyalty_place("opening", act.opening_account_id)
-        for line in act.range_ids:
-            line.batch_id._register_span(line.first_serial, line.last_serial, act.location_dest_id)
-        values = {}
-        for line in act.range_ids:
-            values[line.batch_id] = values.get(line.batch_id, 0.0) + line.cost
-        act._move_in(source, act.location_dest_id, values)
+        act._open_stock()
+        act._open_holders()
 
     def events(self, act):
         costs = {"free": 0, "sale": 0}
-        for part in act._portions():
+        for part in act._portions(act._ranges_in_stock()):
             costs[part.purpose] += part.cost_minor
         account = act.opening_account_id
         yield Opening(
-            act.operation_date, "account" if account else "none", costs["free"], costs["sale"]
+            act.operation_date,
+            "account" if account else "none",
+            costs["free"],
+            costs["sale"],
+            to_minor(act.currency_id, sum(act.line_ids.mapped("off_balance"))),
         )
+
+    def take_back(self, act, mirror):
+        if act.line_ids:
+            text = act.env._("cards with holders stay theirs: take them back or let them expire.")
+            self.refuse(act, text)
+        return super().take_back(act, mirror)

@@ -30,6 +30,10 @@ class Operation:
         """What the paper is called."""
         raise NotImplementedError
 
+    def required_of(self, act):
+        """Fields that must be filled on this act."""
+        return self.required
+
     def check(self, act):
         """Refuse what can't be posted, beyond missing fields and numbers not in stock."""
 
@@ -45,7 +49,7 @@ class Operation:
         """Move pieces and numbers; by default all of them from stock to :meth:`target`."""
         act._move_steps(act.range_ids, act._steps(act.range_ids), self.target(act))
         if self.state:
-            act._set_states(self.state)
+            act._turn_states("stock", self.state)
 
     def events(self, act):
         """Events of the posting core; none where only places change."""

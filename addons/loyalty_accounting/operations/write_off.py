@@ -26,5 +26,6 @@ class WriteOff(Operation):
                 part.parameters,
                 part.purpose,
                 part.cost_minor,
+                part.allowance_minor,
                 deducted_minor=part.deducted_minor,
             )

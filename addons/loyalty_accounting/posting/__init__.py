@@ -21,8 +21,10 @@ from .legs import mirror
 from .parameters import Parameters
 from .policy import PolicyPeriod, effective, overlaps
 from .rules import post
+from .rules.paid_replacement import cost_role
 from .rules.period_tax import period_excess
-from .vat import allocate, included_tax, tax_on
+from .shares import card_amounts
+from .vat import allocate, included_tax, ratio_half_up, tax_on
 
 __all__ = [
     *_events,
@@ -39,6 +41,8 @@ __all__ = [
     "allocate",
     "amounts_rule",
     "billed",
+    "card_amounts",
+    "cost_role",
     "effective",
     "figures",
     "gross_view",
@@ -49,6 +53,7 @@ __all__ = [
     "pair",
     "period_excess",
     "post",
+    "ratio_half_up",
     "retained_amounts",
     "tax_on",
     "treatment",

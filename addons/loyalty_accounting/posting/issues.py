@@ -1,7 +1,8 @@
-"""The amounts of an issue, line by line, and the entries they add up to.
+"""The amounts of an issue, line by line and card by card, and the entries they add up to.
 
-Lines keep their share of the document's tax, so that one card can be taken back later at
-exactly what it was posted with.
+Cards keep their share of the document's tax, so that one card can be taken back later at
+exactly what it was posted with. Cards given away alike are one line: ten thousand of them
+cost what one costs.
 """
 
 from dataclasses import dataclass, replace
@@ -11,7 +12,7 @@ from .errors import PostingError
 from .events.issue import RetainedIssue
 from .ladder import Treatment, treatment
 from .legs import entries
-from .vat import allocate, tax_on
+from .shares import issue_taxes
 
 
 @dataclass(frozen=True)
@@ -35,8 +36,8 @@ def issue_amounts(event):
     parameters = event.parameters
     untaxed = tuple(_untaxed(parameters, line) for line in event.lines)
     taxed = [index for index, line in enumerate(untaxed) if line.answer.taxed]
-    bases = tuple(untaxed[index].base_minor for index in taxed)
-    shares = dict(zip(taxed, _taxes(parameters, bases), strict=True))
+    parts = tuple((untaxed[index].base_minor, event.lines[index].quantity) for index in taxed)
+    shares = dict(zip(taxed, issue_taxes(parameters, parts), strict=True))
     return tuple(
         replace(line, vat_minor=shares.get(index, 0)) for index, line in enumerate(untaxed)
     )
@@ -84,15 +85,6 @@ def _untaxed(parameters, line):
         line.market_minor if by_market else line.value_minor,
         restored_minor=line.deducted_minor if answer.restores else 0,
     )
-
-
-def _taxes(parameters, bases):
-    """Tax of each base: rounded line by line, or once for the document and shared by base."""
-    if parameters.rounding == "line":
-        return tuple(tax_on(base, parameters.rate_ppm) for base in bases)
-    if parameters.rounding == "document":
-        return allocate(tax_on(sum(bases), parameters.rate_ppm), bases)
-    raise PostingError("rounding_unknown", rounding=parameters.rounding)
 
 
 def _off_balance(parameters, line, amount):

@@ -6,6 +6,7 @@ leading zeros are part of it.
 """
 
 from .entry import Pair, read_entry
+from .opening import OpeningRow, RowError, read_row
 from .printed import Fault, PrintReport, compare
 from .run import NumberError, Run
 from .span import count, free_spans, missing, overlap, pack
@@ -13,8 +14,10 @@ from .span import count, free_spans, missing, overlap, pack
 __all__ = [
     "Fault",
     "NumberError",
+    "OpeningRow",
     "Pair",
     "PrintReport",
+    "RowError",
     "Run",
     "compare",
     "count",
@@ -23,4 +26,5 @@ __all__ = [
     "overlap",
     "pack",
     "read_entry",
+    "read_row",
 ]

@@ -34,7 +34,8 @@ class ProfitTax(Register):
                    SUM(line.sign), SUM(line.unit_cost), SUM(line.vat_amount), line.cit_rate
               FROM loyalty_act act
               JOIN loyalty_act_line line ON line.act_id = act.id
-             WHERE act.company_id = %(company)s AND act.state IN ('posted', 'reversed')
+             WHERE line.cit_treatment IS NOT NULL
+               AND act.company_id = %(company)s AND act.state IN ('posted', 'reversed')
                AND act.operation_date BETWEEN %(start)s AND %(end)s
              GROUP BY act.id, line.cit_treatment, line.cit_rate
              ORDER BY act.operation_date, act.name

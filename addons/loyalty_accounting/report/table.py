@@ -1,6 +1,7 @@
-"""A printer's file as rows and numbers: csv of any delimiter, or the first sheet of an xlsx.
+"""A file as rows: csv of any delimiter, or the first sheet of an xlsx.
 
-The numbers stand in the column whose head names them, else in the first one that has numbers.
+In a printer's file the numbers stand in the column whose head names them, else in the first one
+that has numbers. In other files every column has a head.
 """
 
 import csv
@@ -19,16 +20,45 @@ class TableError(ValueError):
 
 def read_table(content):
     """Pairs of row and number, texts as printed, from the bytes of a csv or xlsx file."""
-    rows = list(_xlsx(content)) if content[:2] == b"PK" else list(_csv(content))
-    rows = [(row, cells) for row, cells in rows if any(cells)]
-    if not rows:
-        raise TableError("no_numbers")
+    rows = _rows(content)
     column, has_head = _column(rows[0][1])
     found = ((row, _cell(cells, column)) for row, cells in (rows[1:] if has_head else rows))
     numbers = [(row, number) for row, number in found if number]
     if not numbers:
         raise TableError("no_numbers")
     return numbers
+
+
+def read_columns(content, heads):
+    """Pairs of row and ``{name: text}`` of a table with heads.
+
+    :param dict heads: name -> pattern of its head; a head is of the first name it fits
+    """
+    (_row, first), *rows = _rows(content)
+    places = {}
+    for place, text in enumerate(first):
+        fits = (name for name, pattern in heads.items() if pattern.search(text))
+        name = next(fits, None)
+        places.setdefault(name, place)
+    return [
+        (
+            row,
+            {
+                name: cells[places[name]] if name in places and places[name] < len(cells) else ""
+                for name in heads
+            },
+        )
+        for row, cells in rows
+    ]
+
+
+def _rows(content):
+    """Pairs of row and cells, without the empty ones."""
+    rows = _xlsx(content) if content[:2] == b"PK" else _csv(content)
+    found = [(row, cells) for row, cells in rows if any(cells)]
+    if not found:
+        raise TableError("no_numbers")
+    return found
 
 
 def _column(cells):

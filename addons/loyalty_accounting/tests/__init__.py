@@ -11,6 +11,7 @@ from . import (
     test_event_cases,
     test_issue_act,
     test_month,
+    test_opening_import,
     test_papers,
     test_posting_cases,
     test_print_import,

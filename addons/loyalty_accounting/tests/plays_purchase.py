@@ -1,17 +1,42 @@
 """What people do for the cases of purchases: orders, receipts, bills, the first day."""
 
+OUT = {"finding": "out"}
+
 
 class PurchasePlays:
     """Each method plays one event of the posting core and returns its journal entries."""
 
     def play_opening(self, given, day):
-        """Cards of the first day, whose value the ledger has already."""
+        """Cards of the first day, whose value the ledger has already or gets now."""
+        if given["against"] == "account":
+            return self.open_against_account(given, day)
         value = given["materials_minor"] / 100
         self.have_in_ledger(value)
         self.batch = self.make_batch(self.free_product, 10)
         self.batch.action_order()
         act = self.make_act("opening", **self.on(day))
         act.range_ids = self.spans((1, 10), cost=value)
+        act.action_post()
+        return act.account_move_ids
+
+    def open_against_account(self, given, day):
+        """Materials and goods in stock, and cards of the company that holders have."""
+        equity = self.env["account.account"].create(
+            {"code": "00.02", "name": "OPN", "account_type": "equity"}
+        )
+        parts = (
+            (self.free_product, given["materials_minor"], {}, {}),
+            (self.sale_product, given["goods_minor"], {}, {}),
+            (self.free_product, given["retained_minor"], {"ownership": "retained"}, OUT),
+        )
+        ranges = []
+        for place, (product, minor, run, terms) in enumerate(parts):
+            batch = self.make_batch(product, 3, first=f"00000{place + 1}01", **run)
+            batch.action_order()
+            numbers = {"first_number": batch.first_number, "last_number": batch.last_number}
+            ranges.append((0, 0, {**numbers, "cost": minor / 100, **terms}))
+        act = self.make_act("opening", opening_account_id=equity.id, **self.on(day))
+        act.range_ids = ranges
         act.action_post()
         return act.account_move_ids
 
@@ -62,6 +87,8 @@ class PurchasePlays:
             terms.get("input_vat") == "capitalise" and given["purpose"] == "free"
         ):
             tax = self.undeducted(tax)
+        if terms.get("input_vat") == "proportional":
+            tax = self.partly_deducted(tax, terms["input_share_ppm"] / 10_000)
         late = given.get("uninvoiced_minor", 0)
         if not late:
             return self.buy(product, 100, cost, taxes=tax).purchase_id.invoice_ids
@@ -75,7 +102,7 @@ class PurchasePlays:
         bill.action_post()
         return bill | (self.estimates(order) - booked)
 
-    def play_supplier_return(self, given, _day):
+    def play_supplier_return(self, given, day):
         """Ten defective cards go back, beside others that make the average cost of the case."""
         credit, cost = given["credit_minor"] / 1000, given["cost_minor"] / 1000
         tax = self.make_tax("purchase", round(100 * given["tax_minor"] / given["credit_minor"]))
@@ -83,6 +110,9 @@ class PurchasePlays:
         self.buy(self.free_product, 20, other, first="00000501")
         self.batch = self.buy(self.free_product, 20, credit, taxes=tax)
         order = self.batch.purchase_id
+        if given.get("claimed"):
+            claim = {"receipt_id": order.picking_ids.id, "claim_amount": 10 * credit}
+            return self.post("claim", (1, 10), **self.on(day), **claim).account_move_ids
         act = self.make_act("receipt", receipt_id=order.picking_ids.id)
         act.range_ids = self.spans((1, 10), finding="defective")
         act.action_post()

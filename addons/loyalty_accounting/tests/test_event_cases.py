@@ -15,6 +15,7 @@ from odoo.tests import tagged
 
 from .acts import PeopleCase
 from .cases_not_played import NOT_PLAYED
+from .plays_period import PeriodPlays
 from .plays_purchase import PurchasePlays
 
 FILES = Path(__file__).parents[1] / "static/tests/vectors/events"
@@ -23,8 +24,15 @@ PERCENT = {
     "rate_ppm": "vat_rate",
     "spoilage_norm_ppm": "spoilage_norm",
     "cit_rate_ppm": "cit_rate",
+    "total_limit_ppm": "total_limit",
+    "exempt_share_ppm": "exempt_share",
 }
-NAMED = {"rounding": "vat_rounding", "regime": "vat_regime", "recovery": None}
+NAMED = {
+    "rounding": "vat_rounding",
+    "regime": "vat_regime",
+    "recovery": None,
+    "input_share_ppm": None,
+}
 PPM_OF_PERCENT = 10_000
 # The roles of the entry that the same act posts for another event.
 BESIDE = {
@@ -59,7 +67,7 @@ def pieces(cost):
 
 
 @tagged("post_install", "-at_install")
-class TestEventCases(PurchasePlays, PeopleCase):
+class TestEventCases(PurchasePlays, PeriodPlays, PeopleCase):
     """One test per case; ``NOT_PLAYED`` names the others with the reason."""
 
     def check(self, case):
@@ -178,6 +186,15 @@ class TestEventCases(PurchasePlays, PeopleCase):
         tax.refund_repartition_line_ids.account_id = False
         return tax
 
+    def partly_deducted(self, tax, share):
+        """The tax with an account for ``share`` percent of it; the rest is part of the cost."""
+        lines = tax.invoice_repartition_line_ids.filtered(
+            lambda line: line.repartition_type == "tax"
+        )
+        lines.factor_percent = share
+        lines.copy({"factor_percent": 100 - share, "account_id": False})
+        return tax
+
     def play_retained_issue(self, given, day):
         """Cards handed out that stay the company's."""
         return self.play_free_issue(given, day, ownership="retained")
@@ -274,18 +291,6 @@ class TestEventCases(PurchasePlays, PeopleCase):
         lost = self.post("shortage", (norm + 1, quantity), **self.on(day))
         carried = lost.account_move_ids.filtered("stock_move_ids")
         return act.account_move_ids | carried
-
-    def play_destruction(self, given, day):
-        """A commission destroys all cards."""
-        quantity = self.stock_up(given["cost_minor"], product=self.product_of(given))
-        act = self.post(
-            "write_off",
-            (1, quantity),
-            commission_id=self.commission.id,
-            present_ids=[(6, 0, self.commission.member_ids.ids)],
-            **self.on(day),
-        )
-        return act.account_move_ids
 
     def play_purpose_change(self, given, day):
         """All cards become the other product."""

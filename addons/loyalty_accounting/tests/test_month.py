@@ -1,6 +1,8 @@
 """A month of cards from the first day to its close."""
 
-from odoo.exceptions import AccessError
+from freezegun import freeze_time
+
+from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
 from .acts import StockActsCase
@@ -36,13 +38,24 @@ class TestMonth(StockActsCase):
             (0, 0, {"first_number": old.first_number, "last_number": old.last_number, "cost": 99.9})
         ]
         act.action_post()
-        order = self.order(self.sale_product, 5, 20.0)
+        order = self.order(self.sale_product, 6, 20.0)
         goods = self.make_batch(
-            self.sale_product, 5, first="00000701", purchase_line_id=order.order_line.id
+            self.sale_product, 6, first="00000701", purchase_line_id=order.order_line.id
         )
         goods.action_order()
-        self.receive(order.picking_ids)
+        self.receive_all_but_one(order.picking_ids, goods)
         return goods, order
+
+    def receive_all_but_one(self, receipt, goods):
+        """The last card of the run is missing in the parcel; nobody waits for it."""
+        numbers = {"first_number": goods.first_number, "last_number": self.printed(5, goods)}
+        receipt.loyalty_range_ids = [(0, 0, {**numbers, "batch_id": goods.id})]
+        receipt.move_ids.quantity = 5
+        receipt.with_context(skip_backorder=True).button_validate()
+        act = self.make_act("receipt", receipt_id=receipt.id)
+        missing = {"first_number": goods.last_number, "batch_id": goods.id, "finding": "missing"}
+        act.range_ids = [(0, 0, missing)]
+        act.action_post()
 
     def send_and_lose(self):
         """Ten cards go to the central store, two of them get lost."""
@@ -69,6 +82,53 @@ class TestMonth(StockActsCase):
         act.range_ids = self.spans((11, 11))
         act.action_post()
 
+    def replace_for_a_fee(self):
+        """The holder of the second card given away has lost it and pays for another."""
+        fee = self.env["product.product"].create(
+            {
+                "name": "Replacement",
+                "type": "service",
+                "available_in_pos": True,
+                "taxes_id": [(5, 0)],
+                "property_account_income_id": self.env["loyalty.account.role"]
+                ._account(self.company, "REV")
+                .id,
+            }
+        )
+        self.open_till()
+        receipt = self.ring_up([self.line(fee, price_unit=30.0)])
+        self.close_till()
+        old = self.env["loyalty.medium"].search([("number", "=", self.printed(12))])
+        act = self.post("replacement", (13, 13), replaced_id=old.id, fee_order_id=receipt.id)
+        self.assertEqual(self.roles(act.account_move_ids), {"COGS": 1148, "MAT": -1148})
+        self.assertEqual(old.state, "replaced")
+        with self.refused(UserError, "paid another replacement already"):
+            self.post(
+                "replacement",
+                (14, 14),
+                replaced_id=act.range_ids._cards().id,
+                fee_order_id=receipt.id,
+            )
+
+    def end_of_tax_period(self, page):
+        """Input VAT is shared by turnover; a second act of the month has nothing left to say."""
+        policy = self.env["loyalty.accounting.policy"]._in_force(self.company, page.date_to)
+        policy.input_vat = "proportional"
+        title = "Parameters that ask for a period-end tax act"
+        page.action_refresh()
+        self.assertEqual(self.open_points(page), {title: 1})
+        figures = {"turnover": 1000.0, "exempt_turnover": 100.0, "shared_input_tax": 50.0}
+        period = {"type": "period_tax", "period_start": "2026-06-01", **figures}
+        with freeze_time("2026-06-30 12:00:00"):
+            acts = self.env["loyalty.act"].create(
+                [{**period, "operation_date": "2026-06-30"} for _act in range(2)]
+            )
+            for act in acts:
+                act.action_post()
+        first, second = acts
+        self.assertEqual(self.roles(first.account_move_ids), {"GVX": 500, "VATIN": -500})
+        self.assertFalse(second.account_move_ids)
+
     def issues(self):
         """The draft of the issues."""
         return self.env["loyalty.act"].search([("type", "=", "issuance"), ("state", "=", "draft")])
@@ -80,7 +140,7 @@ class TestMonth(StockActsCase):
             "present_ids": [(6, 0, self.commission.member_ids.ids)],
         }
         old = self.env["loyalty.medium.batch"].search([("first_body", "=", "00000601")])
-        sheet = self.make_act("count", (11, 11), (13, 28), **present)
+        sheet = self.make_act("count", (11, 11), (14, 28), **present)
         goods = self.env["loyalty.medium.batch"].search([("first_body", "=", "00000701")])
         sheet.range_ids = [
             (0, 0, {"first_number": run._run().number(first), "last_number": run.last_number})
@@ -90,6 +150,14 @@ class TestMonth(StockActsCase):
         self.assertEqual(sheet.follow_up_ids.mapped("type"), ["shortage"])
         sheet.follow_up_ids.action_post()
         self.post("write_off", (26, 28), **present)
+
+    def bill_all_ordered(self, order):
+        """The late bill, which names the missing card too."""
+        order.action_create_invoice()
+        bill = order.invoice_ids
+        bill.invoice_date = "2026-06-15"
+        bill.invoice_line_ids.quantity = order.order_line.product_qty
+        bill.action_post()
 
     def bill_what_differs(self, order):
         """The credit note that the order asks for."""
@@ -123,16 +191,24 @@ class TestMonth(StockActsCase):
         note.action_post()
         self.correct(note)
         order.order_line.price_unit = 21.0  # put right before the bill
-        self.bill(order)
+        self.bill_all_ordered(order)
         settled = self.env["account.move"].search([("loyalty_price_line_id", "!=", False)])
         self.assertEqual(self.roles(settled), {"COGS": 100, "GDS": -100})
         self.bill_what_differs(self.batch.purchase_id)
+        self.bill_what_differs(order)
         self.post("shortage", (9, 10), **on_the_way)
+        self.replace_for_a_fee()
         self.count_and_destroy()
         page = self.close()
+        self.end_of_tax_period(page)
+        page.action_refresh()
+        self.assert_closed(page)
+
+    def assert_closed(self, page):
+        """Nothing is open, and register, stock, valued stock and ledger agree."""
         self.assertEqual(self.open_points(page), {})
         materials, sold = page.figure_ids
-        self.assertEqual((materials.numbers, sold.numbers), (32, 4))
+        self.assertEqual((materials.numbers, sold.numbers), (31, 4))
         for figure in page.figure_ids:
             self.assertEqual(figure.numbers, figure.pieces)
             self.assertEqual(figure.value, figure.balance)

@@ -68,6 +68,11 @@ class LoyaltyMonthClose(models.TransientModel):
             (self.env._("Cards on the way, not accepted"), "loyalty.medium", self._on_the_way()),
             (self.env._("Received and billed differ"), "purchase.order", self._not_invoiced()),
             (self.env._("Shifts not booked to the end"), "pos.session", self._unfinished()),
+            (
+                self.env._("Parameters that ask for a period-end tax act"),
+                "loyalty.accounting.policy",
+                self._untaxed_period(),
+            ),
         )
         violated = [("violation_count", ">", 0)]
         for title, model, domain in points:
@@ -132,6 +137,23 @@ class LoyaltyMonthClose(models.TransientModel):
     def _unfinished(self):
         """Closed shifts whose acts or costs could not be made."""
         return Domain("id", "in", self.env["pos.session"]._loyalty_unfinished(self.company_id).ids)
+
+    def _untaxed_period(self):
+        """Parameters in force that are settled by period, where no tax act of the month is."""
+        policies = self._own() & Domain("valid_from", "<=", self.date_to.isoformat())
+        policies &= Domain("valid_to", "=", False) | Domain(
+            "valid_to", ">=", self.date_to.isoformat()
+        )
+        policies &= Domain("total_limit", ">", 0) | Domain("input_vat", "=", "proportional")
+        settled = self.env["loyalty.act"].search_count(
+            self._own()
+            & Domain("type", "=", "period_tax")
+            & Domain("state", "=", "posted")
+            & Domain("operation_date", ">=", self.date_to)
+            & Domain("period_start", "<=", self.date_to),
+            limit=1,
+        )
+        return Domain.FALSE if settled else policies
 
     # -- what must agree ---------------------------------------------------------------------
 

@@ -74,7 +74,8 @@ class PurposeChange:
     """E04: cards get another purpose at carrying cost.
 
     ``input_vat`` is the treatment of the new purpose: ``deduct`` takes
-    ``capitalised_minor`` out of the cost, ``capitalise`` puts ``deducted_minor`` into it.
+    ``capitalised_minor`` out of the cost, ``capitalise`` puts ``deducted_minor`` into it,
+    ``proportional`` waits for the end of the period.
     """
 
     operation_date: date

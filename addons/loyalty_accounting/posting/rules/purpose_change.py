@@ -14,6 +14,7 @@ def purpose_change(event):
     vat = {
         "deduct": pair("VATIN", new, event.capitalised_minor),
         "capitalise": pair(new, "VATIN", event.deducted_minor),
+        "proportional": (),
     }
     if event.input_vat not in vat:
         raise PostingError("input_vat_unknown", input_vat=event.input_vat)

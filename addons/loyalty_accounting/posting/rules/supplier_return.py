@@ -9,18 +9,19 @@ from ..roles import stock_role
 
 
 def supplier_return(event):
-    """The ``credit`` by Odoo's credit note, and the ``difference`` by us; a mere claim is ours."""
+    """The ``credit`` by Odoo's credit note, and the ``difference`` by us; a claim is ours."""
     stock = stock_role(event.purpose)
     expense = "COGS" if event.purpose == "sale" else "EXP"
     difference = event.cost_minor - event.credit_minor
-    credit = (
-        ("CLM" if event.claimed else "AP", event.credit_minor + event.tax_minor),
-        (stock, -event.credit_minor),
-        ("VATIN", -event.tax_minor),
-    )
+    gross, tax = event.credit_minor + event.tax_minor, ("VATIN", -event.tax_minor)
     if event.claimed:
-        lines = signed(*credit[:1], (stock, -event.cost_minor), *credit[2:], (expense, difference))
-        return entries(event.operation_date, ("credit", "ledger", lines))
+        above = gross - event.cost_minor
+        return entries(
+            event.operation_date,
+            ("cost", "stock", pair("CLM", stock, event.cost_minor)),
+            ("claim", "ledger", signed(("CLM", above), (expense, difference), tax)),
+        )
+    credit = (("AP", gross), (stock, -event.credit_minor), tax)
     return entries(
         event.operation_date,
         ("credit", "bill", signed(*credit)),
