@@ -1,11 +1,12 @@
 """The command `scripts/bench`: runs files of tests/bench and shows what they print.
 
-A file of that folder runs in Odoo's shell; `bench.py` of a folder below runs beside two shops, one
-of plain Odoo and one of ours, and drives them through a browser.
+A file of that folder runs in Odoo's shell. Of a folder below, beside two shops, one of plain Odoo
+and one of ours, `bench.py` drives them through a browser and `shell.py` opens both in Odoo's shell.
 """
 
 import argparse
 import ast
+import itertools
 import os
 
 from . import browser, run_command, venv
@@ -26,7 +27,8 @@ WITH_DEMO = ("readers",)  # they need holders of cards
 def benches():
     """Return ``{name: first line of its docstring}`` of the benches there are."""
     found = {}
-    for path in sorted([*BENCHES.glob("*.py"), *BENCHES.glob("*/bench.py")]):
+    paths = (BENCHES.glob(pattern) for pattern in ("*.py", "*/bench.py", "*/shell.py"))
+    for path in sorted(itertools.chain(*paths)):
         words = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
         name = path.stem if path.parent == BENCHES else path.parent.name
         found[name] = words.split("\n")[0]
@@ -57,22 +59,43 @@ def main(arguments):
         shop = Shop(run_command.prepare(home))
         for name in options.name or benches():
             with step(f"bench {name}"):
-                run = in_browser if (BENCHES / name).is_dir() else in_shell
-                lines = run(shop, name)
+                lines = kind_of(name)(shop, name)
             print("\n".join(lines))
     print(f"\n{clock().strip()} min")
     return 0
+
+
+def kind_of(name):
+    """Return what runs a bench."""
+    if (BENCHES / f"{name}.py").exists():
+        return in_shell
+    return in_two_shells if (BENCHES / name / "shell.py").exists() else in_browser
 
 
 def in_shell(shop, name):
     """Run a bench in Odoo's shell and return what it printed."""
     def work(database):
         shop.odoo.change(database, "-i", ",".join(our_addons()), log="bench-install.log")
-        command = shop.odoo.command(database, runner=("-m", "odoo", "shell"))
-        command = [*command, "--no-http", "--log-level=warn"]
-        return printed(name, command, shop.odoo.environment(), BENCHES / f"{name}.py")
+        return shell(shop, name, database, BENCHES / f"{name}.py")
 
     return in_fresh_database(shop, f"bench_{name}", shop.core(demo=False), work)
+
+
+def in_two_shells(shop, name):
+    """Run a bench in Odoo's shell that opens a database of plain Odoo and one of ours."""
+    def work(plain, ours):
+        path = os.pathsep.join([str(BENCHES / name), shop.odoo.environment()["PYTHONPATH"]])
+        return shell(shop, name, ours, BENCHES / name / "shell.py", PYTHONPATH=path,
+                     LOYALTY_PLAIN_DB=plain, LOYALTY_OURS_DB=ours)
+
+    return in_two_databases(shop, name, work)
+
+
+def shell(shop, name, database, script, **environment):
+    """Run `script` in Odoo's shell on `database` and return what it printed."""
+    command = [*shop.odoo.command(database, runner=("-m", "odoo", "shell")),
+               "--no-http", "--log-level=warn"]
+    return printed(name, command, shop.odoo.environment() | environment, script)
 
 
 def in_browser(shop, name):
@@ -90,6 +113,11 @@ def in_browser(shop, name):
             }
             return printed(name, [tools, "-B", BENCHES / name / "bench.py"], environment)
 
+    return in_two_databases(shop, name, work)
+
+
+def in_two_databases(shop, name, work):
+    """Call `work` with the names of fresh databases of plain Odoo and of ours."""
     return in_fresh_database(shop, "bench_plain", shop.core(demo=False), lambda plain: (
         in_fresh_database(shop, "bench_ours", shop.ours(name in WITH_DEMO), lambda ours: (
             work(plain, ours)))))

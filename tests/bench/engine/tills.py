@@ -16,7 +16,12 @@ TILL_LIMIT_MS = 120_000  # a slow machine is not a broken shop
 def goods(odoo, count):
     """Create products 1 to `count` and return their ids."""
     rows = [
-        {"name": f"Goods {number}", "list_price": 41.20, "available_in_pos": True}
+        {
+            "name": f"Goods {number}",
+            "barcode": f"bench-{number}",
+            "list_price": 41.20,
+            "available_in_pos": True,
+        }
         for number in range(1, count + 1)
     ]
     return odoo("product.product", "create", rows)
@@ -50,22 +55,33 @@ def make_config(odoo):
     return odoo("pos.config", "create", till)
 
 
-def opened(browser, which, lines, programs=0):
-    """Open the till of the shop `which` (OURS or PLAIN) with `lines` on its receipt; its page.
-
-    `lines` are those of a basket; `programs` is how many promotions of core the shop has.
-    """
+def shop_of(which):
+    """The shop `which` (OURS or PLAIN), asked as its administrator."""
     url, database = os.environ[f"LOYALTY_{which}_URL"], os.environ[f"LOYALTY_{which}_DB"]
-    odoo = Odoo(url, database, "admin", "admin")
-    ids = goods(odoo, max(line["product"] for line in lines))
-    promotions(odoo, programs)
-    config = make_config(odoo)
+    return Odoo(url, database, "admin", "admin")
+
+
+def open_till(browser, which, config, script=IN_TILL):
+    """Open the till `config` of the shop `which` with `script` in it; its page."""
+    url, database = os.environ[f"LOYALTY_{which}_URL"], os.environ[f"LOYALTY_{which}_DB"]
     page = browser.new_context().new_page()
     page.set_default_timeout(TILL_LIMIT_MS)
     who = {"db": database, "login": "admin", "password": "admin"}
     page.request.post(f"{url}/web/session/authenticate", data={"params": who})
     Till(page, url, config).open()
-    page.evaluate(IN_TILL.read_text(encoding="utf-8"))
+    page.evaluate(script.read_text(encoding="utf-8"))
+    return page
+
+
+def opened(browser, which, lines, programs=0):
+    """Open the till of the shop `which` (OURS or PLAIN) with `lines` on its receipt; its page.
+
+    `lines` are those of a basket; `programs` is how many promotions of core the shop has.
+    """
+    odoo = shop_of(which)
+    ids = goods(odoo, max(line["product"] for line in lines))
+    promotions(odoo, programs)
+    page = open_till(browser, which, make_config(odoo))
     rows = [
         [ids[line["product"] - 1], line["quantity"] / 100, line["price_unit"] / 1e6]
         for line in lines
