@@ -1,11 +1,15 @@
 """Drive the POS as a cashier does: products, keys of a card reader, payment, receipt."""
 
+import sys
+from pathlib import Path
+
 from playwright.sync_api import expect
 
-READER_GAP_MS = 2  # a wedge reader types about 500 keys a second (docs/hardware facts)
+ADDONS = Path(__file__).resolve().parents[2] / "addons"
+sys.path.insert(0, str(ADDONS / "pos_card_reader" / "tests"))
 
-# What a US-layout reader presses for the characters of a track that are not digits.
-_SPECIAL = {";": ("Semicolon", False), "?": ("Slash", True), "=": ("Equal", False)}
+from keys import press  # noqa: E402 (the path is set above)
+
 LINE = ".order-container .orderline"
 PANEL = ".product-screen .loyalty-card-panel"
 
@@ -62,15 +66,11 @@ class Till:
 
     def swipe(self, number):
         """Track 2 of a card as the key events of a keyboard-wedge reader."""
-        for character in f";{number}=4912?":
-            code, shift = _SPECIAL.get(character, (f"Digit{character}", False))
-            if shift:
-                self.page.keyboard.down("Shift")
-            self.page.keyboard.press(code)
-            if shift:
-                self.page.keyboard.up("Shift")
-            self.page.wait_for_timeout(READER_GAP_MS)
-        self.page.keyboard.press("Enter")
+        keyboard = self.page.context.new_cdp_session(self.page)
+        press(
+            lambda event: keyboard.send("Input.dispatchKeyEvent", event), f";{number}=4912?\r"
+        )
+        keyboard.detach()
 
     def scan(self, number):
         """A barcode as a scanner sends it."""

@@ -57,6 +57,9 @@ class TestToursCards(LoyaltyTourCase):
         self._assert_judged(orders[1], spend=95)
         self.assertEqual(self.classic_card.membership_ids.tier_id, self.silver)
 
+    def test_holder_is_shown_before_the_server_answers(self):
+        self.start_pos_tour("loyalty_asked")
+
     def test_swipe_while_a_dialog_is_open(self):
         self.start_pos_tour("loyalty_dialog_is_free")
 

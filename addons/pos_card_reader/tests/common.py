@@ -7,83 +7,13 @@ so that no number stands in the log of the test.
 
 import base64
 import json
-import logging
 import threading
-import time
 
 from odoo.tests.common import ChromeBrowser
 
-_logger = logging.getLogger(__name__)
+from .keys import press
 
 REQUEST_PREFIX = "pos_card_reader:keys "
-SHIFT = 8  # modifier bit of the protocol
-PERSON_MS = 100  # nobody types with shorter gaps
-AHEAD_S = 0.1
-
-PLAIN = {";": "Semicolon", "=": "Equal", "/": "Slash", "-": "Minus", ".": "Period", " ": "Space"}
-SHIFTED = {"%": "Digit5", "^": "Digit6", "+": "Equal", "?": "Slash", ":": "Semicolon"}
-SHIFTED |= {"@": "Digit2", "#": "Digit3", "&": "Digit7", "$": "Digit4", "_": "Minus"}
-ENDS = {"\r": ("Enter", 13), "\t": ("Tab", 9)}
-# What the keys of a US reader become where the layout is Serbian (Cyrillic).
-SERBIAN = dict(
-    zip("QWERTYUIOPASDFGHJKLZXCVBNM;?=+^/-", "љњертзуиопасдфгхјклѕџцвбнмч_+*&-'", strict=True)
-)
-
-
-def key_of(character, layout="us"):
-    """Return (code, key, shift) of a character that a US reader types."""
-    if character in ENDS:
-        return ENDS[character][0], ENDS[character][0], False
-    key = SERBIAN.get(character, character) if layout == "rs" else character
-    if character.isdigit():
-        return f"Digit{character}", key, False
-    if character.isalpha():
-        return f"Key{character.upper()}", key, character.isupper()
-    if character in PLAIN:
-        return PLAIN[character], key, False
-    return SHIFTED[character], key, True
-
-
-def press_keys(browser, text, gap=2, layout="us"):
-    """Press the keys of `text` in `browser`, `gap` milliseconds after each other.
-
-    Keys carry the time at which they are due and are sent a little before it, so that a
-    busy machine does not tear a swipe.
-
-    :param layout: "us", or "rs" for an operating system set to Serbian
-    """
-    at = time.time()
-    for character in text:
-        # A reader catches up after a late key, a person does not.
-        time.sleep(max(at - time.time() - AHEAD_S, 0))
-        _press_key(browser, character, layout, at)
-        at = (at if gap < PERSON_MS else time.time() + AHEAD_S) + gap / 1000
-
-
-def _press_key(browser, character, layout, at):
-    code, key, shift = key_of(character, layout)
-    params = {"key": key, "code": code, "modifiers": SHIFT if shift else 0}
-    if character in ENDS:
-        params["windowsVirtualKeyCode"] = ENDS[character][1]
-    typed = character if character in ENDS else key
-    shift_key = {"key": "Shift", "code": "ShiftLeft"}
-    if shift:
-        _dispatch(browser, at, type="rawKeyDown", modifiers=SHIFT, **shift_key)
-    _dispatch(browser, at, type="keyDown", text=typed, **params)
-    _dispatch(browser, at, type="keyUp", **params)
-    if shift:
-        _dispatch(browser, at, type="keyUp", **shift_key)
-
-
-def swipe(browser, track):
-    """Swipe a card: `track` with its sentinels, and "\\r" where the reader sends Enter."""
-    press_keys(browser, track)
-
-
-def _dispatch(browser, at, **params):
-    """Send one key event of the time `at` (seconds since the epoch) and do not wait."""
-    params["timestamp"] = at
-    browser._websocket_send("Input.dispatchKeyEvent", params=params)
 
 
 def make_shop_rule(env, company):
@@ -150,11 +80,15 @@ class CardReaderTourMixin:
         """Press the keys of one request in a thread of its own."""
         asked = json.loads(request)
         text = base64.b64decode(asked["keys"]).decode()
-        args = (browser, text, asked["gap"], asked["layout"])
-        press = threading.Thread(target=press_keys, args=args, name="card swipe")
-        self._presses.append(press)
-        press.start()
+
+        def send(params):
+            browser._websocket_send("Input.dispatchKeyEvent", params=params)
+
+        args = (send, text, asked["gap"], asked["layout"])
+        thread = threading.Thread(target=press, args=args, name="card swipe")
+        self._presses.append(thread)
+        thread.start()
 
     def _join_presses(self):
-        for press in self._presses:
-            press.join(timeout=10)
+        for thread in self._presses:
+            thread.join(timeout=10)

@@ -3,7 +3,6 @@
 import json
 import os
 import sys
-import time
 from pathlib import Path
 
 import requests
@@ -14,19 +13,13 @@ sys.path.insert(0, str(HERE.parents[2] / "e2e"))
 sys.path.insert(0, str(HERE.parents[3] / "addons" / "pos_card_reader" / "tests"))
 
 from box_rig import TOKENS, AgentProcess, Player  # noqa: E402 (the path is set above)
+from keys import press  # noqa: E402
 from rpc import Odoo  # noqa: E402
 from till import Till  # noqa: E402
 
 IN_TILL = HERE.with_name("in_till.js")
 TILL_LIMIT_MS = 120_000  # a slow machine is not a broken shop
 DEBUGGING_PORT = 9333
-GAP_S = 0.002  # between the keys of a reader
-SPECIAL = {
-    ";": ("Semicolon", ";", 0),
-    "?": ("Slash", "?", 8),
-    "=": ("Equal", "=", 0),
-    "\r": ("Enter", "Enter", 0),
-}
 
 
 def number_of(count):
@@ -75,21 +68,11 @@ class Keys:
         self.sent = 0
 
     def type(self, text):
-        due = time.monotonic()
-        for character in text:
-            code, key, shift = SPECIAL.get(character, (f"Digit{character}", character, 0))
-            event = {"key": key, "code": code, "modifiers": shift}
-            if key == "Enter":
-                event["windowsVirtualKeyCode"] = 13
-            time.sleep(max(due - time.monotonic(), 0))
-            due += GAP_S
-            typed = "\r" if key == "Enter" else key
-            self._dispatch(type="keyDown", text=typed, **event)
-            self._dispatch(type="keyUp", **event)
+        press(self._dispatch, text, ahead=0)
         while json.loads(self.socket.recv()).get("id") != self.sent:
             pass  # answers to keys before
 
-    def _dispatch(self, **params):
+    def _dispatch(self, params):
         self.sent += 1
         asked = {"id": self.sent, "method": "Input.dispatchKeyEvent", "params": params}
         self.socket.send(json.dumps(asked))

@@ -1,3 +1,4 @@
+/* global posmodel */
 import * as Chrome from "@point_of_sale/../tests/pos/tours/utils/chrome_util";
 import * as Dialog from "@point_of_sale/../tests/generic_helpers/dialog_util";
 import * as Notification from "@point_of_sale/../tests/generic_helpers/notification_util";
@@ -5,6 +6,8 @@ import * as ProductScreen from "@point_of_sale/../tests/pos/tours/utils/product_
 import { registry } from "@web/core/registry";
 import { swipe } from "@pos_card_reader/../tests/tours/utils/swipe_util";
 import {
+    askedHas,
+    askedIsGone,
     cardLine,
     chooseInLine,
     displayHas,
@@ -46,6 +49,54 @@ tours.add("loyalty_swipe", {
                 receiptHas({ news: "37,481.72 more to Gold" })
             ),
             noPanel(),
+            Chrome.endTour(),
+        ].flat(),
+});
+
+/** Holds back what the server says of cards; `let through` ends it. */
+function holdAnswers() {
+    const run = () => {
+        const { data } = posmodel;
+        const call = data.call;
+        const held = new Promise((resolve) => (window.letThrough = resolve));
+        data.call = async (...args) => {
+            await held;
+            data.call = call;
+            return call.apply(data, args);
+        };
+    };
+    return { content: "the server is slow", trigger: "body", run };
+}
+
+function letThrough() {
+    return { content: "the server answers", trigger: "body", run: () => window.letThrough() };
+}
+
+// A slow server: who comes is on the screen at once, by what this till saw last; the discount
+// comes with the answer.
+tours.add("loyalty_asked", {
+    steps: () =>
+        [
+            openTill(),
+            ProductScreen.clickDisplayedProduct("Lamp"),
+            swipe(track2(NUMBERS.silver)),
+            panelHas({ holder: "Anna Petrova", saved: "5.00" }),
+            removeCard(),
+            holdAnswers(),
+            swipe(track2(NUMBERS.classic)),
+            askedHas({ holder: "Looking it up", number: "9200•••••0055" }),
+            lineHasNoDiscount("Lamp"),
+            letThrough(),
+            panelHas({ holder: "Boris Orlov", level: "Classic" }),
+            removeCard(),
+            holdAnswers(),
+            swipe(track2(NUMBERS.silver)),
+            askedHas({ holder: "Anna Petrova", level: "Silver", number: "9200•••••0017" }),
+            lineHasNoDiscount("Lamp"),
+            noPanel(),
+            letThrough(),
+            panelHas({ holder: "Anna Petrova", level: "Silver", saved: "5.00" }),
+            askedIsGone(),
             Chrome.endTour(),
         ].flat(),
 });

@@ -3,6 +3,7 @@ import { _t } from "@web/core/l10n/translation";
 import { logPosMessage } from "@point_of_sale/app/utils/pretty_console_log";
 import { maskNumber } from "@pos_card_reader/codec/index";
 import { Approvals } from "@loyalty_discount/app/services/approvals";
+import { AskedCards } from "@loyalty_discount/app/services/asked_cards";
 import { CardBinding } from "@loyalty_discount/app/services/card_binding";
 import { CardDesk } from "@loyalty_discount/app/services/card_desk";
 import { CardFacts } from "@loyalty_discount/app/services/card_facts";
@@ -27,7 +28,7 @@ export class LoyaltyCards {
         this.foreign = new ForeignCards(this);
         this.desk = new CardDesk({ pos, dialog, cards: this });
         this.receipts = new ReceiptAttach({ ...this, dialog });
-        this.reading = new Set();
+        this.asked = new AskedCards(this.facts);
         /** An open dialog that waits for a card takes the next reads instead of the receipt. */
         this.catcher = null;
     }
@@ -45,10 +46,11 @@ export class LoyaltyCards {
             this.line.say(_t("A return goes back to the card it was bought with."), "info");
         } else if (this.foreign.take(order, ruleId)) {
             return;
-        } else if (!this.isKnown(order, number) && !this.reading.has(number)) {
-            this.reading.add(number);
-            await this.present(order, { number, presented, rule: ruleId });
-            this.reading.delete(number);
+        } else if (!this.isKnown(order, number) && !this.asked.has(order, number)) {
+            const asked = { number, presented, rule: ruleId };
+            this.asked.add(order, asked);
+            await this.present(order, asked);
+            this.asked.remove(order, number);
         }
     }
 

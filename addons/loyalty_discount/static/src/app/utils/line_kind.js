@@ -66,9 +66,10 @@ export function isSaleLine(line) {
 
 /** The lines of `order` with goods sold now, on which the engine may act. */
 export function saleLines(order) {
+    const lines = order.lines.filter((line) => line.goodsFacts);
+    if (!lines.length) {
+        return lines; // most receipts begin with the card
+    }
     const notGoods = productsNotGoods(order);
-    return order.lines.filter((line) => {
-        const facts = line.goodsFacts;
-        return facts && !notGoods.has(facts.product);
-    });
+    return lines.filter((line) => !notGoods.has(line.goodsFacts.product));
 }

@@ -18,9 +18,8 @@ function versionOf(order, key, wall) {
         .at(-1);
 }
 
-/** The first membership the receipt was priced with, and the program it belongs to. */
-function membershipOf(order) {
-    const facts = order.uiState?.loyalty?.facts;
+/** The first membership of `facts` or of the stored receipt, and the program it belongs to. */
+function membershipOf(order, facts) {
     const holder = facts ? holderOf(facts) : order.loyalty_claim?.facts?.holder;
     const memberships = holder?.memberships || {};
     const program = facts?.program ?? Object.keys(memberships)[0];
@@ -53,7 +52,8 @@ function plannedLevel(membership, wall, reached, rank) {
 }
 
 /**
- * Where the holder of `order` stands with this receipt counted.
+ * Where the holder of `order` stands with this receipt counted; `facts`, where they are not yet
+ * those of the receipt.
  *
  * @returns {{level, next, missing, raised, period}|null} level records (`loyalty.tier`); `next`
  *  with what is `missing` to it in words, or null at the top; `raised` is the level this receipt
@@ -61,8 +61,8 @@ function plannedLevel(membership, wall, reached, rank) {
  *  words, `until` when, and the `level` of the next one `from` its first day, where it is earned
  *  for that. Null without a known membership.
  */
-export function standingOf(order) {
-    const { program, membership } = membershipOf(order);
+export function standingOf(order, facts = order.uiState?.loyalty?.facts) {
+    const { program, membership } = membershipOf(order, facts);
     const moment = order.uiState?.loyalty?.moment || order.loyalty_claim?.moment || momentNow();
     const wall = wallTime(moment, order.config.raw.loyalty_timezone);
     const version = membership && versionOf(order, program, wall);

@@ -5,6 +5,7 @@ import * as Dialog from "@point_of_sale/../tests/generic_helpers/dialog_util";
 import { negate, run } from "@point_of_sale/../tests/generic_helpers/utils";
 
 const PANEL = ".product-screen .loyalty-card-panel";
+const ASKED = ".product-screen .loyalty-card-asked";
 
 /** Types a card number through the button of the control pad. */
 export function keyNumber(number) {
@@ -29,6 +30,20 @@ export function panelHas({ holder, level, saved, next, number }) {
         has(".loyalty-next", next) +
         has(".loyalty-number", number);
     return [{ content: `panel ${trigger}`, trigger }];
+}
+
+/** The card that the server is asked about. */
+export function askedHas({ holder, level, number }) {
+    const trigger =
+        ASKED +
+        has(".loyalty-holder", holder) +
+        has(".loyalty-level", level) +
+        has(".loyalty-number", number);
+    return [{ content: `asked ${trigger}`, trigger }];
+}
+
+export function askedIsGone() {
+    return [{ content: "no card is asked about", trigger: negate(ASKED) }];
 }
 
 export function noPanel() {

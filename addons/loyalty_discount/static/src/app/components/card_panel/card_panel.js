@@ -1,4 +1,4 @@
-import { Component } from "@odoo/owl";
+import { Component, useState } from "@odoo/owl";
 import { useService } from "@web/core/utils/hooks";
 import { _t } from "@web/core/l10n/translation";
 import { formatCurrency } from "@web/core/currency";
@@ -14,6 +14,7 @@ export class CardPanel extends Component {
 
     setup() {
         this.cards = useService("loyalty_cards");
+        this.asked = useState(this.cards.asked.byOrder);
     }
 
     get card() {
@@ -28,7 +29,11 @@ export class CardPanel extends Component {
         if (!facts) {
             return _t("Card noted, no network");
         }
-        const { name, id } = facts.holder || {};
+        return this.nameOf(facts);
+    }
+
+    nameOf({ holder }) {
+        const { name, id } = holder || {};
         const customer = id && this.props.order.models["res.partner"].get(id);
         return name || customer?.name || (id ? _t("Holder") : _t("Anonymous card"));
     }
@@ -37,8 +42,19 @@ export class CardPanel extends Component {
         return standingOf(this.props.order);
     }
 
-    get levelName() {
-        return this.standing?.level?.name;
+    /** Whose card this is: the one on the receipt, else the one the server is asked about. */
+    get shown() {
+        const level = (facts) => standingOf(this.props.order, facts)?.level?.name;
+        if (this.card) {
+            return { masked: this.card.masked, holder: this.holder, level: level() };
+        }
+        const asked = this.asked[this.props.order.uuid];
+        if (!asked) {
+            return null;
+        }
+        const { masked, facts } = asked;
+        const holder = facts ? this.nameOf(facts) : _t("Looking it up");
+        return { masked, holder, level: facts && level(facts), isAsked: true };
     }
 
     get saved() {
