@@ -90,6 +90,10 @@ class TestToursOffers(LoyaltyTourCase):
         self.assertEqual(order.loyalty_claim["card"]["number"], self.silver_card.number)
         self._assert_judged(order, spend=90)
 
+    def test_payment_taken_back_before_the_terminal_is_asked(self):
+        self._make_offer_by_bank()
+        self.start_pos_tour("loyalty_payment_taken_back")
+
     def test_part_paid_by_bank(self):
         """10 % of the part paid by bank; till and server agree on what that part was."""
         self._make_offer_by_bank(part="part")

@@ -63,3 +63,37 @@ registry.category("web_tour.tours").add("loyalty_fixed_price", {
             Chrome.endTour(),
         ].flat(),
 });
+
+/** Holds what the till writes for a power cut until `window.goOn()`. */
+function slowDisk() {
+    return run(() => {
+        const { data } = posmodel;
+        const held = new Promise((resolve) => (window.goOn = resolve));
+        data.synchronizeLocalDataInIndexedDB = async () => {
+            await held;
+            delete data.synchronizeLocalDataInIndexedDB; // the method of its class again
+        };
+    }, "the disk is slow");
+}
+
+// The payment is taken back before the terminal heard of it: it is never asked.
+registry.category("web_tour.tours").add("loyalty_payment_taken_back", {
+    steps: () =>
+        [
+            openTill(),
+            ProductScreen.clickDisplayedProduct("Lamp"),
+            plugTerminal(async () => (window.isAsked = true)),
+            slowDisk(),
+            askTerminal(),
+            PaymentScreen.clickPaymentlineDelButton("Bank", "90.00"),
+            PaymentScreen.totalIs("100.00"),
+            run(async () => {
+                window.goOn();
+                await new Promise((resolve) => setTimeout(resolve, 300));
+                if (window.isAsked) {
+                    throw new Error("the terminal was asked");
+                }
+            }, "the terminal is not asked"),
+            Chrome.endTour(),
+        ].flat(),
+});

@@ -9,11 +9,14 @@ patch(PaymentScreen, {
 patch(PaymentScreen.prototype, {
     /** The price stands, and is kept for a power cut, before the terminal hears of money. */
     async sendPaymentRequest(line) {
-        const order = line.pos_order_id;
+        const { pos_order_id: order, uuid } = line;
         if (!order.isPriceFixed && !order.isRefund) {
             order.fixPrice();
         }
         await this.pos.data.synchronizeLocalDataInIndexedDB();
-        return super.sendPaymentRequest(...arguments);
+        // The cashier may have taken the payment back while the till wrote.
+        if (order.payment_ids.some((payment) => payment.uuid === uuid)) {
+            return super.sendPaymentRequest(...arguments);
+        }
     },
 });
