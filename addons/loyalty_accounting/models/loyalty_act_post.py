@@ -124,9 +124,8 @@ class LoyaltyAct(models.Model):
                   FROM loyalty_act_line line
                   JOIN loyalty_medium card ON card.id = line.medium_id
                   LEFT JOIN res_partner holder ON holder.id = card.partner_id
-                  LEFT JOIN (SELECT medium_id, MAX(id) AS id
-                               FROM loyalty_consent GROUP BY medium_id) AS consent
-                    ON consent.medium_id = card.id
+                  LEFT JOIN LATERAL (SELECT MAX(id) AS id FROM loyalty_consent
+                                      WHERE medium_id = card.id) AS consent ON TRUE
                  WHERE line.act_id = %s
                    AND (line.partner_id, line.holder_name, line.consent_id)
                        IS DISTINCT FROM (card.partner_id, holder.name, consent.id)
