@@ -41,10 +41,9 @@ class LoyaltyAct(models.Model):
         for act in self:
             act.paper_name = f"{act.display_name.replace('/', '-')}.pdf"
 
-    def _close(self):
-        result = super()._close()
+    def _ask_for_papers(self):
+        """The job that keeps papers runs right after this transaction."""
         self.env.ref("loyalty_accounting.cron_keep_papers").sudo()._trigger()
-        return result
 
     @api.model
     def _cron_keep_papers(self):
@@ -53,7 +52,7 @@ class LoyaltyAct(models.Model):
         for act in acts[:AT_ONCE]:
             safely(self.env, f"The paper of {act.name}", act._keep_paper)
         if len(acts) > AT_ONCE:
-            self.env.ref("loyalty_accounting.cron_keep_papers")._trigger()
+            self._ask_for_papers()
 
     def _keep_paper(self):
         """Print the act once and keep that."""

@@ -45,6 +45,7 @@ class LoyaltyAct(models.Model):
                 "posted_at": fields.Datetime.now(),
             }
         )
+        self._ask_for_papers()
 
     # -- checks ------------------------------------------------------------------------------
 

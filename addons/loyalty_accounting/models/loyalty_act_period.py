@@ -1,12 +1,10 @@
 """Act: what only the end of a tax period tells, gifts above a limit and shared input VAT."""
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from ..money import to_amount, to_minor
-from ..posting import PeriodInputTax, PeriodIssue, PeriodTax, period_excess
-from ..registers import Column
+from ..posting import PeriodInputTax, PeriodIssue, PeriodTax
 from .loyalty_act_line import UNTAXED_UNDER_LIMIT
 
 
@@ -76,7 +74,7 @@ class LoyaltyAct(models.Model):
             if act.type != "period_tax" or not act.period_start:
                 act.period_text = False
                 continue
-            rows = act.sudo()._paper_kept()["issues"]
+            rows = act.sudo()._paper_kept().get("issues", ())
             act.period_text = "\n".join(
                 act.env._(
                     "%(day)s: %(base)s given away, %(excess)s of it above the limit.",
@@ -184,44 +182,6 @@ class LoyaltyAct(models.Model):
             ),
             self._charged_before("period_input_tax"),
         )
-
-    # -- the paper ---------------------------------------------------------------------------
-
-    def _paper_values(self):
-        values = super()._paper_values()
-        if self.type == "period_tax" and self.period_start:
-            values["issues"] = self._period_rows()
-        return values
-
-    def _period_rows(self):
-        """``[day, given away, above the limit]`` of every day of gifts; none without parameters."""
-        try:
-            listed = period_excess(self._period_tax())
-        except UserError:
-            return []
-        return [
-            [
-                fields.Date.to_string(issue.operation_date),
-                to_amount(self.currency_id, issue.base_minor),
-                to_amount(self.currency_id, excess),
-            ]
-            for issue, excess in listed
-        ]
-
-    def _paper_columns(self):
-        if self.type != "period_tax":
-            return super()._paper_columns()
-        return (
-            Column(self.env._("Given away on"), width=14),
-            Column(self.env._("VAT base"), "money", 14, total=True),
-            Column(self.env._("Above the limit"), "money", 14, total=True),
-        )
-
-    def _paper_rows(self):
-        if self.type != "period_tax":
-            yield from super()._paper_rows()
-        else:
-            yield from self._paper_kept().get("issues", ())
 
     def _keep_period(self, entries):
         """The act keeps what it charged, for the next one of the period."""

@@ -1,1 +1,1 @@
-from . import loyalty_act_paper
+from . import loyalty_act_paper, loyalty_act_period_paper

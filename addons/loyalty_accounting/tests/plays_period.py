@@ -17,6 +17,8 @@ class PeriodPlays:
             self.stock_up(issue["base_minor"], 1, product, first=f"00000{place + 1}01")
             self.give_on(date.fromisoformat(issue["operation_date"]))
         act = self.end_period(day, turnover=given["turnover_minor"] / 100)
+        self.assertEqual(act.period_text.count("above the limit"), len(given["issues"]))
+        self.assertEqual(len(list(act._paper_rows())), len(given["issues"]))
         if given.get("charged_minor"):
             self.assertEqual(act.period_vat, given["charged_minor"] / 100)
             act = self.end_period(day, turnover=given["turnover_minor"] / 100)

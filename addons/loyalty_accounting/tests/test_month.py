@@ -128,6 +128,7 @@ class TestMonth(StockActsCase):
         first, second = acts
         self.assertEqual(self.roles(first.account_move_ids), {"GVX": 500, "VATIN": -500})
         self.assertFalse(second.account_move_ids)
+        self.assertEqual((list(first._paper_rows()), first.period_text), ([], ""))
 
     def issues(self):
         """The draft of the issues."""

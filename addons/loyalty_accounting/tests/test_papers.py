@@ -42,6 +42,8 @@ class TestPapers(CardBooksCase, HttpCase):
         self.assertIn(self.act.line_ids[0].number, html)
 
     def test_the_paper_of_the_posting_is_kept(self):
+        job = self.env.ref("loyalty_accounting.cron_keep_papers")
+        self.assertTrue(self.env["ir.cron.trigger"].search([("cron_id", "=", job.id)]))
         acts = self.env["loyalty.act"].with_context(force_report_rendering=True)
         acts._cron_keep_papers()
         self.assertTrue(self.act.paper_kept_at)
