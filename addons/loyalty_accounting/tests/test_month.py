@@ -144,8 +144,8 @@ class TestMonth(StockActsCase):
         sheet = self.make_act("count", (11, 11), (14, 28), **present)
         goods = self.env["loyalty.medium.batch"].search([("first_body", "=", "00000701")])
         sheet.range_ids = [
-            (0, 0, {"first_number": run._run().number(first), "last_number": run.last_number})
-            for run, first in ((old, 1), (goods, 2))
+            (0, 0, {"first_number": run._run().number(first), "last_number": last})
+            for run, first, last in ((old, 1, old.last_number), (goods, 2, self.printed(5, goods)))
         ]
         sheet.action_post()
         self.assertEqual(sheet.follow_up_ids.mapped("type"), ["shortage"])
