@@ -38,8 +38,7 @@ BARE_ACT = """
 WITH posted AS (UPDATE loyalty_act_line
                    SET unit_cost = 1, vat_base = 1, vat_rate = 1, vat_amount = 1,
                        holder_name = NULL, till_name = 'x', cashier_name = 'x', ground = 'x',
-                       cit_treatment = 'other_expense', cit_rate = 1, state = 'posted',
-                       write_date = now()
+                       cit_treatment = 'other_expense', cit_rate = 1, write_date = now()
                  WHERE act_id = %s)
 UPDATE loyalty_medium SET location_id = %s, write_date = now()
  WHERE batch_id = %s AND serial <= %s"""
