@@ -63,7 +63,8 @@ globalThis.bench = {
         const rows = ids.map((id) => {
             const product_id = models["product.product"].get(id);
             const tax_ids = product_id.taxes_id.map((tax) => ["link", tax]);
-            return { order_id, product_id, qty: 1, price_unit: product_id.lst_price, tax_ids };
+            const price_unit = product_id.lst_price;
+            return { order_id, product_id, qty: 1, price_unit, price_type: "manual", tax_ids };
         });
         models["pos.order.line"].createMany(rows); // so the prices are computed once
         globalThis.posmodel.updateRewards();
