@@ -101,7 +101,7 @@ class LoyaltyAct(models.Model):
         Core keeps an entry of tomorrow in draft, and a shop east of the server has tomorrow
         already.
         """
-        picking.loyalty_act_id = self
+        picking.sudo().loyalty_act_id = self
         entries = picking.move_ids.account_move_id
         entries.write({"loyalty_act_id": self.id, "ref": self.name})
         entries.filtered(lambda move: move.state == "draft")._post(soft=False)

@@ -1,6 +1,7 @@
 """Transfers of cards: the ones we make, and the ranges of the ones made by hand."""
 
 from odoo import Command, api, fields, models
+from odoo.exceptions import AccessError
 
 from ..trusted import CORE_POS_MOVE, OWN_MOVE, trusted
 
@@ -32,6 +33,12 @@ class StockPicking(models.Model):
         compute_sudo=True,
         help="Cards whose numbers are entered.",
     )
+
+    def write(self, vals):
+        """A transfer belongs to the act that made it; users of the till may write transfers."""
+        if "loyalty_act_id" in vals and not self.env.su:
+            raise AccessError(self.env._("A transfer of cards stays with its act."))
+        return super().write(vals)
 
     @api.depends(
         "move_ids.product_id",

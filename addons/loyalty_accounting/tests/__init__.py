@@ -21,6 +21,7 @@ from . import (
     test_registers,
     test_replacement,
     test_retained,
+    test_role_matrix,
     test_sale_places,
     test_script_order,
     test_setup,

@@ -41,6 +41,7 @@ from . import (
     test_pure,
     test_refund,
     test_refund_units,
+    test_role_matrix,
     test_templates,
     test_till_facts,
     test_tours_accounts,

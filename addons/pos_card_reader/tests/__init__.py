@@ -6,5 +6,6 @@ from . import (
     test_codec_vectors,
     test_pos_box,
     test_pos_loading,
+    test_role_matrix,
     test_tours,
 )
