@@ -184,7 +184,7 @@ class LoyaltyAct(models.Model):
     def _booked_spans(self):
         """``{print run: spans}`` in stock at the place by the register."""
         runs = self.env["loyalty.medium.batch"].search(
-            [("company_id", "=", self.company_id.id), ("state", "=", "received")]
+            [("company_id", "=", self.company_id.id), ("state", "in", ("ordered", "received"))]
         )
         found = {run: run._spans_in_stock(self.location_id) for run in runs}
         return {run: spans for run, spans in found.items() if spans}
