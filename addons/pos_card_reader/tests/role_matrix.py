@@ -43,8 +43,10 @@ WRITERS = frozenset(
     }
 )
 WRITTEN = """
-    SELECT relname, n_tup_ins + n_tup_upd + n_tup_del
-    FROM pg_stat_xact_user_tables WHERE n_tup_ins + n_tup_upd + n_tup_del > 0
+    SELECT relname,
+           pg_stat_get_xact_tuples_inserted(oid) + pg_stat_get_xact_tuples_updated(oid)
+           + pg_stat_get_xact_tuples_deleted(oid)
+    FROM pg_class WHERE relname = ANY(%s) AND relkind = 'r'
 """
 
 
@@ -230,12 +232,12 @@ class RoleMatrix:
     def _changed(self, call, before):
         """Tables of ``before`` that the call leaves otherwise; nothing of it stays."""
         savepoint = self.env.cr.savepoint()
-        written = self._rows_written()
+        written = self._rows_written(before)
         try:
             call()
             self.env.flush_all()
-            now = self._rows_written()
-            touched = {table for table in before if now.get(table) != written.get(table)}
+            now = self._rows_written(before)
+            touched = {table for table in before if now[table] != written[table]}
             return {table for table in touched if self._content(table) != before[table]}
         except Exception:
             return set()  # refused: the request leaves nothing
@@ -243,9 +245,9 @@ class RoleMatrix:
             savepoint.close(rollback=True)
             self.env.invalidate_all(flush=False)
 
-    def _rows_written(self):
+    def _rows_written(self, tables):
         """``{table: rows written so far in this transaction}``."""
-        self.env.cr.execute(WRITTEN)
+        self.env.cr.execute(WRITTEN, [list(tables)])
         return dict(self.env.cr.fetchall())
 
     def _contents(self, tables):
