@@ -1,8 +1,4 @@
-"""The keys of a reader that types, as Chromium's DevTools protocol takes them; needs no Odoo.
-
-Chromium takes the time of a key from the sender. So the gaps between keys are those of a
-reader however busy the machine is that sends them.
-"""
+"""The keys of a reader that types, as Chromium's DevTools protocol takes them; needs no Odoo."""
 
 import time
 
@@ -21,21 +17,33 @@ SERBIAN = dict(
 )
 
 
-def press(send, text, gap=GAP_MS, layout="us", ahead=AHEAD_S):
+def press(send, text, gap=GAP_MS, layout="us"):
     """Press the keys of `text`, `gap` milliseconds after each other.
 
     :param send: takes the parameters of one `Input.dispatchKeyEvent`
     :param layout: "us", or "rs" for an operating system set to Serbian
-    :param float ahead: seconds by which a key may be sent before its time, so that none is
-        late on a busy machine; 0 to measure from the last key
     """
-    at = time.time()
+    due = time.monotonic()
     for character in text:
-        time.sleep(max(at - time.time() - ahead, 0))
-        for event in _events(character, layout):
-            send({**event, "timestamp": at})
         # A reader catches up after a late key, a person does not.
-        at = (at if gap < PERSON_MS else time.time() + ahead) + gap / 1000
+        time.sleep(max(due - time.monotonic(), 0))
+        due = (due if gap < PERSON_MS else time.monotonic()) + gap / 1000
+        for event in _events(character, layout):
+            send(event)
+
+
+def burst(text, gap=GAP_MS, layout="us"):
+    """Return the events of all keys of `text`, to be sent at once, with their times.
+
+    Chromium takes the time of a key from the sender, so the gaps are those of a reader
+    however busy the machine is. The last key is a little ahead, lest it comes late.
+    """
+    first = time.time() + AHEAD_S - (len(text) - 1) * gap / 1000
+    return [
+        {**event, "timestamp": first + count * gap / 1000}
+        for count, character in enumerate(text)
+        for event in _events(character, layout)
+    ]
 
 
 def _events(character, layout):

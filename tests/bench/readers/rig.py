@@ -68,7 +68,7 @@ class Keys:
         self.sent = 0
 
     def type(self, text):
-        press(self._dispatch, text, ahead=0)
+        press(self._dispatch, text)
         while json.loads(self.socket.recv()).get("id") != self.sent:
             pass  # answers to keys before
 
