@@ -9,44 +9,27 @@ OF_BILLS = ("loyalty_price_line_id", "loyalty_estimate_line_id")
 LINKS = frozenset({"loyalty_act_id", "loyalty_cost_session_id", *OF_BILLS})
 
 
+def document(comodel, string, **terms):
+    """A link from an entry to the document that made it: kept by us, and for good."""
+    kept = {"readonly": True, "copy": False, "index": "btree_not_null", "ondelete": "restrict"}
+    return fields.Many2one(comodel, string=string, **kept, **terms)
+
+
 class AccountMove(models.Model):
     """Entries of acts and of sold cards belong to their document."""
 
     _inherit = "account.move"
 
-    loyalty_act_id = fields.Many2one(
-        "loyalty.act",
-        string="Card Act",
-        readonly=True,
-        copy=False,
-        index="btree_not_null",
-        ondelete="restrict",
-    )
-    loyalty_cost_session_id = fields.Many2one(
-        "pos.session",
-        string="Cost of Cards Sold in Shift",
-        readonly=True,
-        copy=False,
-        index="btree_not_null",
-        ondelete="restrict",
-    )
-
-    loyalty_price_line_id = fields.Many2one(
+    loyalty_act_id = document("loyalty.act", "Card Act")
+    loyalty_cost_session_id = document("pos.session", "Cost of Cards Sold in Shift")
+    loyalty_price_line_id = document(
         "purchase.order.line",
-        string="Price of Cards Ordered",
-        readonly=True,
-        copy=False,
-        index="btree_not_null",
-        ondelete="restrict",
+        "Price of Cards Ordered",
         help="Order line of cards whose price, by a bill, this entry settles.",
     )
-    loyalty_estimate_line_id = fields.Many2one(
+    loyalty_estimate_line_id = document(
         "purchase.order.line",
-        string="Cards Received, Not Invoiced",
-        readonly=True,
-        copy=False,
-        index="btree_not_null",
-        ondelete="restrict",
+        "Cards Received, Not Invoiced",
         help="Order line of cards that this entry books before their bill, or takes back.",
     )
 
@@ -68,23 +51,24 @@ class AccountMove(models.Model):
         return super().write(vals)
 
     def _loyalty_refuse(self):
-        """Entries of an act change by the act only, those of a shift's cost not at all."""
-        if self.filtered(lambda move: move.loyalty_cost_session_id and move.state == "posted"):
-            raise UserError(
-                self.env._("This is the cost of cards sold in a shift; it follows the stock.")
-            )
-        if self.filtered(lambda move: move.state == "posted" and any(move[n] for n in OF_BILLS)):
-            raise UserError(
-                self.env._("This entry follows from a bill of cards; change the bill instead.")
-            )
-        for move in self.filtered(lambda move: move.loyalty_act_id and move.state == "posted"):
-            raise UserError(
-                self.env._(
-                    "%(entry)s belongs to card act %(act)s. Reverse the act instead.",
-                    entry=move.name,
-                    act=move.loyalty_act_id.name,
+        """A posted entry of cards changes by its document only."""
+        for move in self.filtered(lambda move: move.state == "posted"):
+            if move.loyalty_cost_session_id:
+                raise UserError(
+                    self.env._("This is the cost of cards sold in a shift; it follows the stock.")
                 )
-            )
+            if any(move[name] for name in OF_BILLS):
+                raise UserError(
+                    self.env._("This entry follows from a bill of cards; change the bill instead.")
+                )
+            if move.loyalty_act_id:
+                raise UserError(
+                    self.env._(
+                        "%(entry)s belongs to card act %(act)s. Reverse the act instead.",
+                        entry=move.name,
+                        act=move.loyalty_act_id.name,
+                    )
+                )
 
     def button_draft(self):
         self._loyalty_refuse()

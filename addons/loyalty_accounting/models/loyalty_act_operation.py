@@ -26,6 +26,7 @@ class LoyaltyAct(models.Model):
         self._check_filled(operation)
         self._check_day()
         self._check_numbers()
+        operation.check_about(self)
         operation.check(self)
         self._take_number()
         self.posting_date = self._first_open_day(self.operation_date)

@@ -1,6 +1,6 @@
 """E05, acceptance of a transfer: in full, in part, or refused."""
 
-from .operation import Operation
+from .operation import Operation, posted
 
 
 class Acceptance(Operation):
@@ -12,6 +12,7 @@ class Acceptance(Operation):
     code = "acceptance"
     prefix = "ACC"
     required = ("origin_id", "responsible_id")
+    about = posted("transfer")
 
     def title(self, env):
         return env._("Acceptance of a transfer")
@@ -19,9 +20,10 @@ class Acceptance(Operation):
     def source(self, act):
         return act.company_id._loyalty_place("transit")
 
+    def about_text(self, env):
+        return env._("choose the posted transfer note that is accepted.")
+
     def check(self, act):
-        if act.origin_id.type != "transfer" or act.origin_id.state != "posted":
-            self.refuse(act, act.env._("choose the posted transfer note that is accepted."))
         act._check_within(act.origin_id.range_ids)
 
     def move(self, act):

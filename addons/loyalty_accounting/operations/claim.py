@@ -2,7 +2,7 @@
 
 from ..money import to_minor
 from ..posting import SupplierReturn, allocate
-from .operation import Operation
+from .operation import RECEIPT, Operation
 
 
 class Claim(Operation):
@@ -14,15 +14,15 @@ class Claim(Operation):
     code = "claim"
     prefix = "CLM"
     required = ("location_id", "responsible_id", "receipt_id", "reason")
+    about = RECEIPT
     state = "void"
     role = "CLM"
 
     def title(self, env):
         return env._("Claim on the supplier")
 
-    def check(self, act):
-        if act.receipt_id.state != "done":
-            self.refuse(act, act.env._("choose a receipt that is done."))
+    def about_text(self, env):
+        return env._("choose a receipt that is done.")
 
     def events(self, act):
         portions = act._portions()

@@ -2,7 +2,7 @@
 
 from ..posting import Correction as CorrectionEvent
 from ..posting import PostedIssue
-from .operation import Operation
+from .operation import Operation, posted
 
 
 class Correction(Operation):
@@ -14,17 +14,18 @@ class Correction(Operation):
     code = "correction"
     prefix = "COR"
     required = ("origin_id", "location_dest_id", "responsible_id", "reason")
+    about = posted("issuance")
     late = True
 
     def title(self, env):
         return env._("Correction of an issue note")
 
+    def about_text(self, env):
+        return env._("choose the posted issue note that is corrected.")
+
     def check(self, act):
-        note = act.origin_id
-        if note.type != "issuance" or note.state != "posted" or note.reversal_of_id:
-            self.refuse(act, act.env._("choose the posted issue note that is corrected."))
-        if act.operation_date != note.operation_date:
-            day = note.operation_date
+        day = act.origin_id.operation_date
+        if act.operation_date != day:
             self.refuse(act, act.env._("a correction has the day of its issue note, %s.", day))
         act._check_in_note()
 

@@ -8,6 +8,7 @@ class Count(Operation):
 
     code = "count"
     prefix = "CNT"
+    from_stock = False
     required = ("location_id", "responsible_id", "commission_id")
     needs_numbers = False
     compares = True

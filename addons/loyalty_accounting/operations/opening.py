@@ -14,6 +14,7 @@ class OpeningBalances(Operation):
 
     code = "opening"
     prefix = "OPN"
+    from_stock = False
     required = ("location_dest_id", "responsible_id")
 
     def title(self, env):

@@ -2,6 +2,14 @@
 
 from odoo.exceptions import UserError
 
+#: :attr:`Operation.about` of an act on what came from a supplier.
+RECEIPT = ("receipt_id", {"state": "done"})
+
+
+def posted(kind):
+    """:attr:`Operation.about` of an act that follows a posted one of another type."""
+    return "origin_id", {"type": kind, "state": "posted", "reversal_of_id": None}
+
 
 class Operation:
     """What one type of act asks for, moves and posts; it holds no state of its own.
@@ -15,10 +23,14 @@ class Operation:
     prefix = ""
     #: Fields of the act that must be filled before it is posted.
     required = ("location_id", "responsible_id")
+    #: The document it is about: a field of the act, and what the record there is like.
+    about = (None, {})
     #: Its day may lie in a locked period; it is posted on the first open day then.
     late = False
     #: Card numbers must be entered before it is posted.
     needs_numbers = True
+    #: The numbers entered must be in stock at :meth:`source`.
+    from_stock = True
     #: The numbers entered are compared with the register.
     compares = False
     #: The state that the cards end in; None leaves it alone.
@@ -33,6 +45,16 @@ class Operation:
     def required_of(self, act):
         """Fields that must be filled on this act."""
         return self.required
+
+    def about_text(self, env):
+        """What is to be chosen as the document that the act is about."""
+        raise NotImplementedError
+
+    def check_about(self, act):
+        """Refuse an act about another document than :attr:`about` says."""
+        field, wanted = self.about
+        if field and any((act[field][name] or None) != value for name, value in wanted.items()):
+            self.refuse(act, self.about_text(act.env))
 
     def check(self, act):
         """Refuse what can't be posted, beyond missing fields and numbers not in stock."""

@@ -1,6 +1,6 @@
 """E02, receipt of a print run: what is missing, extra or defective, by number."""
 
-from .operation import Operation
+from .operation import RECEIPT, Operation
 
 
 class Receipt(Operation):
@@ -13,14 +13,14 @@ class Receipt(Operation):
     code = "receipt"
     prefix = "RCV"
     required = ("receipt_id", "responsible_id")
+    about = RECEIPT
     needs_numbers = False
 
     def title(self, env):
         return env._("Receipt note")
 
-    def check(self, act):
-        if act.receipt_id.state != "done":
-            self.refuse(act, act.env._("choose a receipt that is done."))
+    def about_text(self, env):
+        return env._("choose a receipt that is done.")
 
     def move(self, act):
         defective = act.range_ids.filtered(lambda line: line.finding == "defective")

@@ -2,7 +2,7 @@
 
 from ..money import to_minor
 from ..posting import Recovery as RecoveryEvent
-from .operation import Operation
+from .operation import Operation, posted
 
 
 class Recovery(Operation):
@@ -11,15 +11,18 @@ class Recovery(Operation):
     code = "recovery"
     prefix = "REC"
     required = ("origin_id", "responsible_id", "recovery_source", "recovery_amount")
+    about = posted("shortage")
     needs_numbers = False
 
     def title(self, env):
         return env._("Recovery of a shortage")
 
+    def about_text(self, env):
+        return env._("choose the posted shortage that was charged to a person.")
+
     def check(self, act):
-        shortage = act.origin_id
-        if shortage.type != "shortage" or shortage.state != "posted" or not shortage.culprit_id:
-            self.refuse(act, act.env._("choose the posted shortage that was charged to a person."))
+        if not act.origin_id.culprit_id:
+            self.refuse(act, self.about_text(act.env))
         if act.recovery_source == "CASH" and not act.opening_account_id:
             self.refuse(act, act.env._("choose the account that the payment comes in on."))
         charged, _deferred, recovered = act._charged()

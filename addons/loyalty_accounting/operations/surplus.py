@@ -9,6 +9,7 @@ class SurplusOfCards(Operation):
 
     code = "surplus"
     prefix = "SUR"
+    from_stock = False
     required = ("location_dest_id", "responsible_id", "reason")
 
     def title(self, env):
