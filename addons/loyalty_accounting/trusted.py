@@ -12,6 +12,8 @@ CORE_POS_MOVE = "loyalty_core_pos_move"
 OWN_MOVE = "loyalty_own_move"
 # A mirror act reverses the entries of its original.
 ACT_MIRROR = "loyalty_act_mirror"
+# What cards cost is asked, also where stock gives them no value.
+AS_BOUGHT = "loyalty_as_bought"
 
 
 def trusted(records, *keys):

@@ -47,7 +47,7 @@ class LoyaltyAct(models.Model):
         rows = self.env.execute_query(
             SQL(
                 """
-                SELECT line.batch_id, line.program_id, card.issue_order_id IS NOT NULL,
+                SELECT line.batch_id, line.program_id, line.order_id IS NOT NULL,
                        ARRAY_AGG(line.id ORDER BY line.issued_at, line.number, line.id),
                        ARRAY_AGG(card.serial)
                   FROM loyalty_act_line line
@@ -138,6 +138,7 @@ class LoyaltyAct(models.Model):
             len(kind.lines),
             kind.cost,
             market * len(kind.lines),
+            kind.batch._loyalty_bought_minor(len(kind.lines)),
             deducted_minor=sum(tax.deducted for tax in taxes),
             capitalised_minor=sum(tax.capitalised for tax in taxes),
             linked=kind.linked,

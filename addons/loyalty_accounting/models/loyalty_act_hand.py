@@ -6,6 +6,13 @@ from odoo.exceptions import UserError
 from ..operations import OPERATIONS
 from .loyalty_act_rights import BY_STOREKEEPER, HEAD
 
+# The type of act that an act of a type follows.
+FOLLOWED = {
+    code: operation.about[1]["type"]
+    for code, operation in OPERATIONS.items()
+    if operation.about[0] == "origin_id"
+}
+
 
 class LoyaltyAct(models.Model):
     """The head of the paper: places, persons, commission, reason, basis."""
@@ -80,8 +87,8 @@ class LoyaltyAct(models.Model):
         copy=False,
         index="btree_not_null",
         ondelete="restrict",
-        domain="[('type', '=', {'correction': 'issuance', 'recovery': 'shortage'}.get("
-        "type, 'transfer')), ('state', '=', 'posted')]",
+        domain=f"[('type', '=', {FOLLOWED}.get(type, 'count')), ('state', '=', 'posted'), "
+        "('reversal_of_id', '=', False)]",
         help="The act this one accepts, settles or corrects.",
     )
     follow_up_ids = fields.One2many("loyalty.act", "origin_id", string="Followed By")
@@ -116,6 +123,11 @@ class LoyaltyAct(models.Model):
     personalised = fields.Integer(help="Cards personalised in the period; the norm is of them.")
     reason = fields.Char()
     basis = fields.Char(string="Basis Document", help="Order, decision or contract behind the act.")
+    return_value = fields.Monetary(
+        string="Value When Back",
+        help="Estimated value of all cards returned: stock again against other income. Empty: "
+        "they come back at no value.",
+    )
     amount_returned = fields.Monetary(
         readonly=True, copy=False, help="What the cards returned stood for off balance."
     )
@@ -157,6 +169,13 @@ class LoyaltyAct(models.Model):
                 )
                 for line in self.origin_id.range_ids
             ]
+
+    def _ranges_entered(self):
+        """The ranges somebody entered, without what a count found to differ."""
+        compares = self.type in OPERATIONS and OPERATIONS[self.type].compares
+        return self.range_ids.filtered(
+            lambda line: not (compares and line.finding in ("missing", "extra"))
+        )
 
     def _check_own_type(self):
         """Storekeepers keep to the acts that only move cards."""

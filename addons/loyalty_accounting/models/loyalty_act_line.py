@@ -63,6 +63,13 @@ class LoyaltyActLine(models.Model):
     till_name = fields.Char(string="Till on Paper")
     cashier_name = fields.Char(string="Cashier")
     ground = fields.Char()
+    order_id = fields.Many2one(
+        "pos.order",
+        string="Given on Receipt",
+        index="btree_not_null",
+        ondelete="restrict",
+        help="The paid purchase that the till gave the card on.",
+    )
     consent_id = fields.Many2one("loyalty.consent")
     consent_text = fields.Char(string="Consent Reference")
     sign = fields.Integer(string="Quantity", default=1)
@@ -138,7 +145,7 @@ class LoyaltyActLine(models.Model):
                 [("medium_id", "in", cards.ids)], order="id"
             )
         }
-        grounds = dict(cards._fields["issue_ground"]._description_selection(self.env))
+        purchases = cards._loyalty_purchases()
         return {
             card: {
                 "medium_id": card.id,
@@ -151,11 +158,26 @@ class LoyaltyActLine(models.Model):
                 "session_id": card.issue_session_id.id,
                 "till_name": card.issue_session_id.config_id.name,
                 "cashier_name": card.issue_employee_id.name or card.issue_user_id.name,
-                "ground": grounds.get(card.issue_ground),
+                **self._values_of_ground(card, purchases.get(card)),
                 **self._values_of_consent(consents.get(card)),
             }
             for card in cards
         }
+
+    @api.model
+    def _values_of_ground(self, card, receipt):
+        """Why the card was handed out, and the receipt it was given on."""
+        grounds = dict(card._fields["issue_ground"]._description_selection(self.env))
+        ground = grounds.get(card.issue_ground)
+        if not receipt:
+            return {"ground": ground, "order_id": False}
+        text = self.env._(
+            "%(ground)s, receipt %(number)s, %(amount)s",
+            ground=ground,
+            number=receipt.pos_reference or receipt.name,
+            amount=receipt.currency_id.format(receipt.amount_total),
+        )
+        return {"ground": text, "order_id": receipt.id}
 
     @api.model
     def _values_of_moment(self, card):

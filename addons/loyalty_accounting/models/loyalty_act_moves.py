@@ -7,6 +7,7 @@ from odoo.exceptions import UserError
 
 from ..money import to_amount, to_minor
 from ..operations.reclassification import input_vat_of
+from ..posting import allocate
 from ..ranges import count, missing
 from ..trusted import OWN_MOVE, trusted
 
@@ -131,6 +132,14 @@ class LoyaltyAct(models.Model):
 
     # -- return of retained cards ------------------------------------------------------------
 
+    def _returned_values(self):
+        """``{print run: value}`` of the cards returned: the estimate, shared by cards."""
+        spans = self.range_ids._spans_by_batch()
+        pieces = [count(own) for own in spans.values()]
+        minor = to_minor(self.currency_id, self.return_value)
+        values = (to_amount(self.currency_id, part) for part in allocate(minor, pieces))
+        return dict(zip(spans, values, strict=True))
+
     def _close_lines(self, cards):
         """The issues of ``cards`` are over: their lines stand for no present issue.
 
@@ -174,12 +183,17 @@ class LoyaltyAct(models.Model):
     def _compare_count(self):
         """Note numbers that are missing at the place, and numbers not expected there."""
         self.range_ids.filtered(lambda line: line.finding in ("missing", "extra")).unlink()
-        counted = self.range_ids._spans_by_batch()
+        for batch, finding, spans in self._differences(self.range_ids._spans_by_batch()):
+            self._note_finding(batch, finding, spans)
+
+    def _differences(self, counted):
+        """``(print run, finding, spans)`` where what was ``counted`` is not what is booked."""
         booked = self._booked_spans()
-        for batch in counted.keys() | booked.keys():
+        found = []
+        for batch in sorted(counted.keys() | booked.keys(), key=lambda run: run.id):
             mine, book = counted.get(batch, []), booked.get(batch, [])
-            self._note_finding(batch, "missing", _less(book, mine))
-            self._note_finding(batch, "extra", _less(mine, book))
+            found += [(batch, "missing", _less(book, mine)), (batch, "extra", _less(mine, book))]
+        return [difference for difference in found if difference[2]]
 
     def _booked_spans(self):
         """``{print run: spans}`` in stock at the place by the register."""

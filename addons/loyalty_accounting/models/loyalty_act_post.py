@@ -109,13 +109,13 @@ class LoyaltyAct(models.Model):
     # -- what the act keeps ------------------------------------------------------------------
 
     def _freeze_holders(self):
-        """Take over the holders as they are now: a form may have come after the draft."""
-        lines = self._lines_with_old_holder()
+        """Take over holders and receipts as they are now: they may have come after the draft."""
+        lines = self._lines_out_of_date()
         values = lines._values_of_issues(lines.medium_id)
         write_each({line: values[line.medium_id] for line in lines})
 
-    def _lines_with_old_holder(self):
-        """The lines whose card has another holder, name or consent by now than they say."""
+    def _lines_out_of_date(self):
+        """The lines whose card has another holder, name, consent or receipt than they say."""
         self.env.flush_all()
         rows = self.env.execute_query(
             SQL(
@@ -126,10 +126,15 @@ class LoyaltyAct(models.Model):
                   LEFT JOIN res_partner holder ON holder.id = card.partner_id
                   LEFT JOIN LATERAL (SELECT MAX(id) AS id FROM loyalty_consent
                                       WHERE medium_id = card.id) AS consent ON TRUE
+                  LEFT JOIN (%s) AS purchase ON purchase.medium_id = card.id
                  WHERE line.act_id = %s
-                   AND (line.partner_id, line.holder_name, line.consent_id)
-                       IS DISTINCT FROM (card.partner_id, holder.name, consent.id)
+                   AND (line.partner_id, line.holder_name, line.consent_id, line.order_id)
+                       IS DISTINCT FROM
+                       (card.partner_id, holder.name, consent.id, purchase.order_id)
                 """,
+                self.env["loyalty.medium"]._loyalty_purchases_sql(
+                    SQL("SELECT medium_id FROM loyalty_act_line WHERE act_id = %s", self.id)
+                ),
                 self.id,
             )
         )

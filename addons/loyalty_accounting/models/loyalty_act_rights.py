@@ -19,6 +19,7 @@ HEAD = frozenset(
         "culprit_id",
         "recovery_amount",
         "recovery_source",
+        "return_value",
         "loss_percent",
         "claim_amount",
         "replaced_id",

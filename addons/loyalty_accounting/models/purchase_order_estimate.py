@@ -1,5 +1,7 @@
 """Order line of cards: what was received without a bill at the end of a period."""
 
+from dataclasses import replace
+
 from odoo import fields, models
 
 from ..money import to_minor
@@ -21,8 +23,10 @@ class PurchaseOrderLine(models.Model):
         self.ensure_one()
         moves = self._loyalty_moves("is_in", day)
         at_date = day and fields.Datetime.to_datetime(day).replace(hour=23, minute=59, second=59)
-        currency = self.company_id.currency_id
-        values = (move._get_value(at_date=at_date) if day else move.value for move in moves)
+        currency, expensed = self.company_id.currency_id, self._loyalty_expensed()
+        values = (
+            move._loyalty_bought(at_date) if day or expensed else move.value for move in moves
+        )
         received = sum(to_minor(currency, value) for value in values)
         return max(received - self._loyalty_billed(day).net_minor, 0)
 
@@ -30,6 +34,7 @@ class PurchaseOrderLine(models.Model):
         """What is booked as received and not invoiced for one line."""
         self.ensure_one()
         role = self.product_id._loyalty_stock_role(self.company_id)
+        role = "EXP" if self._loyalty_expensed() else role
         account = self.env["loyalty.account.role"]._account(self.company_id, role)
         entries = self.env["account.move"].sudo()
         lines = entries.search(
@@ -65,5 +70,7 @@ class PurchaseOrderLine(models.Model):
         policies = self.env["loyalty.accounting.policy"].sudo()
         policy = policies._in_force(self.company_id, day, program)
         purpose = PURPOSES[self.product_id._loyalty_stock_role(self.company_id)]
-        event = Receipt(day, policy._parameters(), purpose, minor)
+        free_stock = "expense_on_receipt" if self._loyalty_expensed() else "inventory"
+        terms = replace(policy._parameters(), free_stock=free_stock)
+        event = Receipt(day, terms, purpose, minor)
         self._loyalty_post_entries(event, document, "uninvoiced", "loyalty_estimate_line_id")

@@ -101,7 +101,12 @@ class PurchaseOrderLine(models.Model):
         )
 
     def _loyalty_returns_minor(self):
-        """Credited for cards sent back, and carrying cost of those not credited yet."""
+        """Credited for cards sent back, and carrying cost of those not credited yet.
+
+        The bill of cards expensed on receipt never touched stock, its credit doesn't either.
+        """
+        if self._loyalty_expensed():
+            return 0
         bills, currency = self._loyalty_billed(), self.company_id.currency_id
         sent = self._loyalty_pieces("is_out")
         cost = sum(to_minor(currency, move.value) for move in self._loyalty_moves("is_out"))

@@ -71,6 +71,7 @@ class ResCompany(models.Model):
             "GDS": self.env._("Cards that became goods"),
             "SHC": self.env._("Cards missing"),
             "SUR": self.env._("Cards found"),
+            "OIN": self.env._("Cards given back, at a value"),
             "WOF": self.env._("Cards destroyed"),
             "CLM": self.env._("Cards claimed from the supplier"),
             "COGS": self.env._("Cards replaced for a fee"),

@@ -36,6 +36,11 @@ class StockMove(models.Model):
             if product.cost_method == "average" and not product._run_avco()[0]:
                 product.with_context(disable_auto_revaluation=True).standard_price = 0.0
 
+    def _should_create_account_move(self):
+        """Cards without a value leave and come without an entry of zeros."""
+        worth = self.value or not self.product_id.loyalty_card_ok
+        return bool(worth) and super()._should_create_account_move()
+
     def _get_value_from_account_move(self, quantity, at_date=None):
         """Received cards cost what their bills say, to the cent.
 

@@ -1,4 +1,4 @@
-"""E08, return of cards that stayed the company's own: back in stock at no value."""
+"""E08, return of cards that stayed the company's own: at no value, or at an estimate."""
 
 from ..money import to_minor
 from ..posting import RetainedReturn
@@ -10,6 +10,7 @@ class ReturnOfCards(Operation):
 
     code = "return"
     prefix = "RET"
+    from_stock = False
     required = ("location_dest_id", "responsible_id", "reason")
 
     def title(self, env):
@@ -24,14 +25,20 @@ class ReturnOfCards(Operation):
             self.refuse(act, act.env._("these cards belong to their holders: %s", numbers))
         for card in cards:
             card._take_back(act.display_name)
-        nil = dict.fromkeys(act.range_ids.batch_id, 0.0)
-        act._move_in(issued, act.location_dest_id, nil)
+        source = act.company_id._loyalty_place("OIN") if act.return_value else issued
+        act._move_in(source, act.location_dest_id, act._returned_values())
         cards._set_place(act.location_dest_id)
         act.amount_returned = act._close_lines(cards)
 
+    def check(self, act):
+        if act.return_value < 0:
+            self.refuse(act, act.env._("a value is not below zero."))
+
     def events(self, act):
-        minor = to_minor(act.currency_id, act.amount_returned)
-        yield RetainedReturn(act.operation_date, minor)
+        off_balance, value = (
+            to_minor(act.currency_id, amount) for amount in (act.amount_returned, act.return_value)
+        )
+        yield RetainedReturn(act.operation_date, off_balance, value)
 
     def take_back(self, act, mirror):
         self.refuse(act, act.env._("hand the cards out again instead."))

@@ -9,6 +9,7 @@ from . import (
     test_done_stays,
     test_drawer,
     test_event_cases,
+    test_expensed,
     test_issue_act,
     test_month,
     test_opening_import,

@@ -175,8 +175,11 @@ class CardBooksCase(LoyaltyCase):
             domain.append(("location_id", "=", location.id))
         return self.env["loyalty.medium"].search(domain, order="serial")
 
-    def give(self, card, moment=None, holder=None, kind="issue", reason=""):
-        """What the till delivers when a card is given away or the issue is undone."""
+    def give(self, card, moment=None, holder=None, kind="issue", reason="", order=None):
+        """What the till delivers when a card is given away or the issue is undone.
+
+        :param order: the receipt it was given on
+        """
         moment = moment or fields.Datetime.now()
         stamp = format_moment(moment)
         consent = {
@@ -195,7 +198,7 @@ class CardBooksCase(LoyaltyCase):
             "moment": stamp,
             "session": self.pos_session.id,
             "employee": 0,
-            "order": None,
+            "order": order.uuid if order else None,
             "reason": reason,
             "holder": form if holder else None,
             "consent": consent if holder else None,
@@ -212,6 +215,19 @@ class CardBooksCase(LoyaltyCase):
             **({"price_unit": price} if price else {}),
         )
         return self.ring_up([line], **order)
+
+    def sell_together(self, cards, price, **order):
+        """Sell several cards at ``price`` each on one receipt."""
+        lines = [
+            self.line(
+                card.product_id,
+                loyalty_card_number=card.number,
+                pack_lot_ids=[[0, 0, {"lot_name": card.lot_id.name}]],
+                price_unit=price,
+            )
+            for card in cards
+        ]
+        return self.ring_up(lines, **order)
 
     def take_back(self, order, batch):
         """Refund the one card of ``order``, of the run ``batch``."""
@@ -239,12 +255,16 @@ class CardBooksCase(LoyaltyCase):
 
     def roles(self, moves):
         """Balance of entries by role, in minor units; other accounts by their name."""
+        return self.roles_of(moves.line_ids)
+
+    def roles_of(self, lines):
+        """The same of single lines."""
         mapping = self.env["loyalty.account.role"].search([("company_id", "=", self.company.id)])
         names = {}
         for role in mapping:
             names.setdefault(role.account_id, role.code)
         sums = {}
-        for line in moves.line_ids:
+        for line in lines:
             name = names.get(line.account_id, line.account_id.name)
             sums[name] = sums.get(name, 0) + to_minor(self.company.currency_id, line.balance)
         return {name: amount for name, amount in sums.items() if amount}

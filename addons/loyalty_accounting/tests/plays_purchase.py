@@ -127,13 +127,19 @@ class PurchasePlays:
         """A bill adds to the price of cards of which some are gone."""
         gone = {part["role"]: part["quantity"] for part in given["gone"]}
         quantity = given["remaining"] + sum(gone.values())
-        self.stock_up(1200 * quantity, quantity)
+        if "stock_minor" in given:
+            # 10.00 for three cards: what is left is worth 3.33, and 3.67 with 1.00 more.
+            self.stock_up(334, 1)
+            self.stock_up(666, 2, first="00000201")
+        else:
+            self.stock_up(1200 * quantity, quantity)
         order = self.batch.purchase_id
         self.give_cards(gone["EXP"], day)
-        self.post("shortage", (quantity - gone["SHC"] + 1, quantity), **self.on(day))
+        if "SHC" in gone:
+            self.post("shortage", (quantity - gone["SHC"] + 1, quantity), **self.on(day))
         bill = order.invoice_ids.copy({"invoice_date": day})
         bill.invoice_line_ids.purchase_line_id = order.order_line
-        bill.invoice_line_ids.price_unit = given["difference_minor"] / quantity / 100
+        bill.invoice_line_ids.price_unit = given["difference_minor"] / self.batch.quantity / 100
         bill.action_post()
         return bill | self.settled(order)
 

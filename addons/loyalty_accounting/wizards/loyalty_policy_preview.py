@@ -70,6 +70,7 @@ class LoyaltyPolicyPreview(models.TransientModel):
             1,
             to_minor(currency, product.standard_price),
             to_minor(currency, self.batch_id.market_unit_value),
+            self.batch_id._loyalty_bought_minor(1),
             deducted_minor=tax.deducted,
             capitalised_minor=tax.capitalised,
         )
