@@ -1,7 +1,7 @@
 {
     "name": "Loyalty: Cards in the Books",
     "summary": "Card stock, registers of numbers, acts and postings of loyalty cards",
-    "version": "19.0.1.2.0",
+    "version": "19.0.1.3.0",
     "category": "Accounting/Accounting",
     "sequence": 10000,  # scripts load in this order: ours after core's, which keep theirs
     "author": "Loyalty Suite",
@@ -40,4 +40,12 @@
         "demo/res_users_demo.xml",
         "demo/card_stock_demo.xml",
     ],
+    "assets": {
+        "point_of_sale._assets_pos": [
+            "loyalty_accounting/static/src/app/**/*",
+        ],
+        "web.assets_tests": [
+            "loyalty_accounting/static/tests/tours/**/*",
+        ],
+    },
 }

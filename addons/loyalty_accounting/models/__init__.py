@@ -45,6 +45,7 @@ from . import (
     pos_session,
     pos_session_cost,
     pos_session_drawer,
+    pos_session_till_count,
     product_product,
     purchase_order,
     purchase_order_estimate,

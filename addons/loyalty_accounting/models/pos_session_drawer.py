@@ -32,7 +32,7 @@ class PosSession(models.Model):
             "name": act._operation().title(self.env),
             "res_model": "loyalty.act",
             "res_id": act.id,
-            "views": [(self.env.ref("loyalty_accounting.view_loyalty_act_hand_form").id, "form")],
+            "views": [(self.env.ref("loyalty_accounting.view_loyalty_act_form").id, "form")],
         }
 
 

@@ -65,7 +65,7 @@ PUBLIC = {
     "loyalty.opening.import": {"action_check", "action_import"},
     "loyalty.print.import": {"action_check", "action_import"},
     "loyalty.register": {"action_export", "action_show"},
-    "pos.session": {"action_loyalty_count_drawer"},
+    "pos.session": {"action_loyalty_count_drawer", "loyalty_count_cards"},
     "purchase.order": {"action_view_loyalty_batches"},
     "stock.picking": {"action_loyalty_fill_numbers", "button_validate"},
 }
