@@ -28,7 +28,12 @@ class LoyaltyAct(models.Model):
     )
     paper_name = fields.Char(compute="_compute_paper_name")
     paper_kept_at = fields.Datetime(readonly=True, copy=False)
-    print_count = fields.Integer(string="Printed", readonly=True, copy=False)
+    print_count = fields.Integer(
+        string="Printed",
+        readonly=True,
+        copy=False,
+        help="Prints since the posting. The first is the original, the others are copies.",
+    )
     scan = fields.Binary(
         string="Signed Scan",
         attachment=True,
@@ -55,18 +60,25 @@ class LoyaltyAct(models.Model):
             self._ask_for_papers()
 
     def _keep_paper(self):
-        """Print the act once and keep that."""
+        """Keep the original, which may be on paper already: nobody's print, and no copy."""
         self.ensure_one()
-        books = self.sudo()
+        books, printed = self.sudo(), self.print_count
+        books.print_count = 0
         content, _kind = books.env["ir.actions.report"]._render_qweb_pdf(PAPER, self.ids)
-        books.write({"paper": base64.b64encode(content), "paper_kept_at": fields.Datetime.now()})
+        books.write(
+            {
+                "paper": base64.b64encode(content),
+                "paper_kept_at": fields.Datetime.now(),
+                "print_count": max(printed, 1),
+            }
+        )
 
     def _paper_mark(self):
         """What the paper says about itself beside its title: draft, copy, or nothing."""
         if self.state == "draft":
             return self.env._("draft")
-        if self.paper_kept_at:
-            return self.env._("copy %s", self.print_count)
+        if self.print_count > 1:
+            return self.env._("copy %s", self.print_count - 1)
         return ""
 
     def _in_own_language(self):
@@ -75,12 +87,13 @@ class LoyaltyAct(models.Model):
 
 
 class IrActionsReport(models.Model):
-    """Counts the prints of acts."""
+    """Counts the prints of posted acts."""
 
     _inherit = "ir.actions.report"
 
     def _render_qweb_pdf(self, report_ref, res_ids=None, data=None):
         if self._get_report(report_ref).report_name == PAPER:
-            for act in self.env["loyalty.act"].sudo().browse(res_ids or ()):
+            acts = self.env["loyalty.act"].sudo().browse(res_ids or ())
+            for act in acts.filtered("posted_at"):
                 act.print_count += 1
         return super()._render_qweb_pdf(report_ref, res_ids=res_ids, data=data)

@@ -55,11 +55,31 @@ class TestPapers(CardBooksCase, HttpCase):
         self.assertEqual((self.act.paper_kept_at, self.act.print_count), (kept, 1))
 
     def test_later_prints_say_copy(self):
-        self.assertNotIn("copy", self.printed())
         self.act._keep_paper()
-        self.assertIn("copy 3", self.printed())
+        self.assertIn("copy 1", self.printed())
+        self.assertIn("copy 2", self.printed())
         with self.refused(UserError, "keeps what it showed"):
             self.act.responsible_name = "Somebody else"
+
+    def test_whoever_prints_first_has_the_original(self):
+        self.assertNotIn("copy", self.printed())
+        self.act._keep_paper()
+        self.assertNotIn(b"copy", base64.b64decode(self.act.with_context(bin_size=False).paper))
+        self.assertIn("copy 1", self.printed())
+
+    def test_prints_of_a_draft_are_no_copies(self):
+        place = {"location_id": self.shop.lot_stock_id.id}
+        self.env["loyalty.responsible"].create(
+            {"name": "Olga Orlova", "position": "Seller", "valid_from": "2020-01-01", **place}
+        )
+        lost = {"type": "shortage", "reason": "Lost", **place}
+        self.act = self.env["loyalty.act"].create(
+            {**lost, "range_ids": [(0, 0, {"first_number": self.cards(self.batch)[0].number})]}
+        )
+        self.assertIn("draft", self.printed())
+        self.act.action_post()
+        self.assertNotIn("copy", self.printed())
+        self.assertIn("copy 1", self.printed())
 
     def test_a_signed_scan_may_come_later(self):
         accountant = self.make_user("scans", "loyalty_accounting.group_loyalty_accountant")
