@@ -1,8 +1,12 @@
 """Print run: cards of one product with consecutive numbers."""
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import AccessError, UserError, ValidationError
 
+from ..trusted import OWN_MOVE, is_trusted, trusted
+
+# What follows from buttons and receipts, never from typing.
+KEPT = frozenset({"name", "state", "lot_id", "parent_id", "expensed"})
 READONLY_WHEN_ORDERED = (
     "company_id",
     "program_id",
@@ -122,13 +126,28 @@ class LoyaltyMediumBatch(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         for vals in vals_list:
+            if any(vals.get(name) not in (None, False, "/", "draft") for name in KEPT):
+                self._check_not_typed()
             if vals.get("name", "/") == "/":
                 company = vals.get("company_id") or self.env.company.id
                 sequence = self.env["ir.sequence"].with_company(company)
                 vals["name"] = sequence.next_by_code("loyalty.medium.batch") or "/"
         return super().create(vals_list)
 
+    def _keep(self, values):
+        """Write what nobody may type."""
+        trusted(self, OWN_MOVE).write(values)
+
+    def _check_not_typed(self):
+        """State, number and lot of a run are ours."""
+        if not self.env.su and not is_trusted(self.env, OWN_MOVE):
+            raise AccessError(
+                self.env._("State, number and lot of a print run follow from its buttons.")
+            )
+
     def write(self, vals):
+        if not KEPT.isdisjoint(vals):
+            self._check_not_typed()
         fixed = set(vals) & set(READONLY_WHEN_ORDERED)
         if fixed and self.filtered(lambda batch: batch.state != "draft"):
             raise UserError(
@@ -179,8 +198,8 @@ class LoyaltyMediumBatch(models.Model):
             batch._check_run()
             batch._check_books()
             if batch.lot_id.product_id != batch.product_id:
-                batch.lot_id = batch._create_lot()
-            batch.state = "ordered"
+                batch._keep({"lot_id": batch._create_lot().id})
+            batch._keep({"state": "ordered"})
 
     def _create_lot(self):
         """The one lot of the run; a run taken up again for its product keeps it."""
@@ -221,12 +240,12 @@ class LoyaltyMediumBatch(models.Model):
                 raise UserError(
                     self.env._("Cards of %s were received: it can't be cancelled.", batch.name)
                 )
-            batch.state = "cancel"
+            batch._keep({"state": "cancel"})
 
     def action_draft(self):
         """Take a cancelled run up again, if its numbers are still free."""
         self.check_access("write")
         cancelled = self.filtered(lambda batch: batch.state == "cancel")
-        cancelled.write({"state": "draft"})
+        cancelled._keep({"state": "draft"})
         for batch in cancelled:
             batch._check_no_shared_numbers()

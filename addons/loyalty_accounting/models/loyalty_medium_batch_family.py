@@ -45,8 +45,7 @@ class LoyaltyMediumBatch(models.Model):
             }
         )
         run._check_books()
-        run.lot_id = run._create_lot()
-        run.state = "received"
+        run._keep({"lot_id": run._create_lot().id, "state": "received"})
         return run
 
     def _adopt(self, spans, source, location):

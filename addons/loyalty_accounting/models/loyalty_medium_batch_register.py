@@ -152,7 +152,7 @@ class LoyaltyMediumBatch(models.Model):
         complete = self.filtered(
             lambda batch: batch.state == "ordered" and batch.registered_count >= batch.quantity
         )
-        complete.write({"state": "received"})
+        complete._keep({"state": "received"})
 
     def action_view_numbers(self):
         """The numbers of the run in the register."""

@@ -16,6 +16,7 @@ class PosSession(models.Model):
     loyalty_unfinished = fields.Boolean(
         readonly=True,
         copy=False,
+        groups="base.group_system",
         help="Cards of the shift could not be posted at its closing; the nightly run tries again.",
     )
 
