@@ -162,7 +162,8 @@ class LoyaltyAccountRole(models.Model):
             raise UserError(
                 self.env._(
                     "No account plays the role %(role)s (%(meaning)s) in %(company)s. Choose one "
-                    "under Loyalty Cards > Configuration > Account Mapping.",
+                    "under Loyalty Cards > Configuration > Account Mapping, or run Set Up Card "
+                    "Accounting again, which adds what is missing.",
                     role=code,
                     meaning=(ON_BALANCE | OFF_BALANCE).get(code, code),
                     company=company.display_name,

@@ -130,7 +130,7 @@ class LoyaltyAct(models.Model):
             # Where both say the same cards the lines count, but for those they don't hold.
             in_stock = act.range_ids.filtered(lambda line: line.finding != "out")
             ranges = in_stock if act.type == "opening" else act.range_ids.browse()
-            ranges = ranges if act.line_ids else act.range_ids
+            ranges = ranges if act.line_ids else act._ranges_entered()
             act.quantity = quantity + sum(ranges.mapped("quantity"))
             act.amount_cost, act.amount_vat_base, act.amount_vat, *amounts = amounts
             act.amount_restored, act.amount_off_balance = amounts

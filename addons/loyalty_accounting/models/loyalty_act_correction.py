@@ -26,7 +26,7 @@ class LoyaltyAct(models.Model):
             "name": act._operation().title(self.env),
             "res_model": self._name,
             "res_id": act.id,
-            "views": [(self.env.ref("loyalty_accounting.view_loyalty_act_hand_form").id, "form")],
+            "views": [(self.env.ref("loyalty_accounting.view_loyalty_act_form").id, "form")],
         }
 
     def _corrected_lines(self):

@@ -28,6 +28,11 @@ class LoyaltyMonthClose(models.TransientModel):
         """The last day of the month before this one."""
         return fields.Date.subtract(fields.Date.context_today(self).replace(day=1), days=1)
 
+    @api.depends("date_to")
+    def _compute_display_name(self):
+        for close in self:
+            close.display_name = self.env._("Close of the month that ends on %s", close.date_to)
+
     @api.depends("point_ids.open_count", "figure_ids.agrees")
     def _compute_is_clear(self):
         for close in self:

@@ -38,6 +38,7 @@ class LoyaltyNumberEntry(models.TransientModel):
         self.quantity = sum(line["last"] - line["first"] + 1 for line in ranges)
         return {
             "type": "ir.actions.act_window",
+            "name": self.env._("Enter Numbers"),
             "res_model": self._name,
             "res_id": self.id,
             "view_mode": "form",
@@ -136,7 +137,8 @@ class LoyaltyNumberEntry(models.TransientModel):
     def _source_places(self):
         """Where the numbers must be in stock, places below included; empty for any."""
         places = self.env["stock.location"]
-        if self.act_id.type in ("surplus", "return", "opening", "count"):
+        operation = self.act_id and self.act_id._operation()
+        if operation and not operation.from_stock:
             return places
         source = self.picking_id.location_id
         if self.act_id:

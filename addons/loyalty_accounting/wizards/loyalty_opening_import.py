@@ -80,6 +80,7 @@ class LoyaltyOpeningImport(models.TransientModel):
         )
         return {
             "type": "ir.actions.act_window",
+            "name": self.env._("Import Opening Balances"),
             "res_model": self._name,
             "res_id": self.id,
             "view_mode": "form",
@@ -105,7 +106,7 @@ class LoyaltyOpeningImport(models.TransientModel):
             "res_model": "loyalty.act",
             "views": [
                 (self.env.ref("loyalty_accounting.view_loyalty_act_hand_list").id, "list"),
-                (self.env.ref("loyalty_accounting.view_loyalty_act_hand_form").id, "form"),
+                (self.env.ref("loyalty_accounting.view_loyalty_act_form").id, "form"),
             ],
             "domain": [("id", "in", acts.ids)],
         }

@@ -45,6 +45,7 @@ class LoyaltyPrintImport(models.TransientModel):
         )
         return {
             "type": "ir.actions.act_window",
+            "name": self.env._("Printer's File"),
             "res_model": self._name,
             "res_id": self.id,
             "view_mode": "form",
