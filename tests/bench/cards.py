@@ -43,23 +43,33 @@ WITH posted AS (UPDATE loyalty_act_line
 UPDATE loyalty_medium SET location_id = %s, write_date = now()
  WHERE batch_id = %s AND serial <= %s"""
 
-# Ten first names; every holder has a card, every other card is in stock.
+# Ten first names; every holder has a card, every other card is in stock. Each row is one that Odoo
+# made, with other values: whatever else a row must have, it has.
 HOLDERS_BY_SQL = """
-INSERT INTO res_partner (name, complete_name, phone, active, type, create_uid, write_uid)
-SELECT name, name, '+7 9' || TO_CHAR(number, 'FM00" "000" "00" "00'), TRUE, 'contact', 1, 1
-  FROM GENERATE_SERIES(1, %s) AS number,
+INSERT INTO res_partner
+SELECT made.*
+  FROM res_partner AS one
+ CROSS JOIN GENERATE_SERIES(1, %(count)s) AS number,
        LATERAL (SELECT ('{Anna,Boris,Vera,Gleb,Daria,Elena,Zhanna,Igor,Kira,Lev}'::text[])
-                       [1 + number %% 10] || ' ' || MD5(number::text)) AS person (name)"""
+                       [1 + number %% 10] || ' ' || MD5(number::text)) AS person (name),
+       LATERAL JSONB_POPULATE_RECORD(one, JSONB_BUILD_OBJECT(
+           'id', NEXTVAL('res_partner_id_seq'), 'name', person.name, 'complete_name', person.name,
+           'phone', '+7 9' || TO_CHAR(number, 'FM00" "000" "00" "00'))) AS made
+ WHERE one.id = %(like)s"""
 CARDS_BY_SQL = """
-INSERT INTO loyalty_medium (number, company_id, program_id, rule_id, kind, state, purpose,
-                            product_id, location_id, partner_id, issue_ground, create_uid)
-SELECT '93' || TO_CHAR(number, 'FM00000000000'), company_id, program_id, rule_id, kind,
-       CASE WHEN person.id IS NULL THEN 'stock' ELSE 'active' END, purpose,
-       product_id, location_id, person.id, CASE WHEN person.id > 0 THEN 'free' END, 1
-  FROM (SELECT * FROM loyalty_medium WHERE batch_id = %s ORDER BY serial DESC LIMIT 1) AS one
- CROSS JOIN GENERATE_SERIES(1, %s) AS number
+INSERT INTO loyalty_medium
+SELECT made.*
+  FROM loyalty_medium AS one
+ CROSS JOIN GENERATE_SERIES(1, %(count)s) AS number
   LEFT JOIN (SELECT id, ROW_NUMBER() OVER (ORDER BY id) AS place
-               FROM res_partner WHERE phone LIKE '+7 9%%') AS person ON person.place = number"""
+               FROM res_partner WHERE phone LIKE '+7 9%%') AS person ON person.place = number,
+       LATERAL JSONB_POPULATE_RECORD(one, JSONB_BUILD_OBJECT(
+           'id', NEXTVAL('loyalty_medium_id_seq'), 'batch_id', NULL, 'serial', NULL,
+           'number', '93' || TO_CHAR(number, 'FM00000000000'),
+           'state', CASE WHEN person.id IS NULL THEN 'stock' ELSE 'active' END,
+           'partner_id', person.id,
+           'issue_ground', CASE WHEN person.id > 0 THEN 'free' END)) AS made
+ WHERE one.id = %(like)s"""
 
 
 class Bench:
@@ -284,8 +294,13 @@ class Bench:
 
     def search(self):
         """The register's list by number, phone and beginning of a name, as a browser asks."""
-        self.sql(HOLDERS_BY_SQL, HOLDERS)
-        self.sql(CARDS_BY_SQL, self.batch.id, REGISTER)
+        holder = self.env["res.partner"].create({"name": "Holder"})
+        card = self.env["loyalty.medium"].search(
+            [("batch_id", "=", self.batch.id), ("state", "=", "stock")], limit=1
+        )
+        self.env.flush_all()
+        self.cr.execute(HOLDERS_BY_SQL, {"count": HOLDERS, "like": holder.id})
+        self.cr.execute(CARDS_BY_SQL, {"count": REGISTER, "like": card.id})
         self.analyze("loyalty_medium", "res_partner")
         cards, kinds = self.env["loyalty.medium"], {}
         view = self.env.ref("loyalty_accounting.view_loyalty_register_list")
