@@ -60,12 +60,12 @@ CARDS_BY_SQL = """
 INSERT INTO loyalty_medium
 SELECT made.*
   FROM loyalty_medium AS one
- CROSS JOIN GENERATE_SERIES(1, %(count)s) AS number
+ CROSS JOIN GENERATE_SERIES(1, %(count)s) AS made_from (nr)
   LEFT JOIN (SELECT id, ROW_NUMBER() OVER (ORDER BY id) AS place
-               FROM res_partner WHERE phone LIKE '+7 9%%') AS person ON person.place = number,
+               FROM res_partner WHERE phone LIKE '+7 9%%') AS person ON person.place = nr,
        LATERAL JSONB_POPULATE_RECORD(one, JSONB_BUILD_OBJECT(
            'id', NEXTVAL('loyalty_medium_id_seq'), 'batch_id', NULL, 'serial', NULL,
-           'number', '93' || TO_CHAR(number, 'FM00000000000'),
+           'number', '93' || TO_CHAR(nr, 'FM00000000000'),
            'state', CASE WHEN person.id IS NULL THEN 'stock' ELSE 'active' END,
            'partner_id', person.id,
            'issue_ground', CASE WHEN person.id > 0 THEN 'free' END)) AS made
