@@ -1,7 +1,8 @@
 """The command `scripts/bench`: runs files of tests/bench and shows what they print.
 
 A file of that folder runs in Odoo's shell. Of a folder below, beside two shops, one of plain Odoo
-and one of ours, `bench.py` drives them through a browser and `shell.py` opens both in Odoo's shell.
+and one of ours, `bench.py` drives them through a browser and `shell.py` opens both in Odoo's shell;
+what they share is in the folder `shared`.
 """
 
 import argparse
@@ -21,7 +22,8 @@ from .templates import Shop
 
 BENCHES = ADDONS.parent / "tests" / "bench"
 MARK = "bench: "
-WITH_DEMO = ("readers",)  # they need holders of cards
+SHARED = BENCHES / "shared"
+LARGE = ("opening", "readers")  # they want shops as large as a chain
 
 
 def benches():
@@ -83,12 +85,16 @@ def in_shell(shop, name):
 
 def in_two_shells(shop, name):
     """Run a bench in Odoo's shell that opens a database of plain Odoo and one of ours."""
-    def work(plain, ours):
-        path = os.pathsep.join([str(BENCHES / name), shop.odoo.environment()["PYTHONPATH"]])
-        return shell(shop, name, ours, BENCHES / name / "shell.py", PYTHONPATH=path,
-                     LOYALTY_PLAIN_DB=plain, LOYALTY_OURS_DB=ours)
+    script = BENCHES / name / "shell.py"
+    return in_two_databases(shop, lambda *both: shell_on_both(shop, name, both, script))
 
-    return in_two_databases(shop, name, work)
+
+def shell_on_both(shop, name, both, script):
+    """Run `script` in Odoo's shell with both databases and return what it printed."""
+    plain, ours = both
+    path = os.pathsep.join([str(SHARED), shop.odoo.environment()["PYTHONPATH"]])
+    return shell(shop, name, ours, script, PYTHONPATH=path,
+                 LOYALTY_PLAIN_DB=plain, LOYALTY_OURS_DB=ours)
 
 
 def shell(shop, name, database, script, **environment):
@@ -104,22 +110,26 @@ def in_browser(shop, name):
     tools = venv.make(home, "tools", None, below=shop.odoo.python)
     program = browser.ensure(home)
 
-    def work(plain, ours):
+    def work(*both):
+        plain, ours = both
+        filled = shell_on_both(shop, f"{name}-chain", both, SHARED / "chain.py") \
+            if name in LARGE else []
         with (served(shop.odoo, plain, "bench-plain") as plain_url,
               served(shop.odoo, ours, "bench-ours") as our_url):
             environment = os.environ | {
                 "LOYALTY_PLAIN_URL": plain_url, "LOYALTY_PLAIN_DB": plain,
                 "LOYALTY_OURS_URL": our_url, "LOYALTY_OURS_DB": ours, "LOYALTY_CHROMIUM": program,
             }
-            return printed(name, [tools, "-B", BENCHES / name / "bench.py"], environment)
+            command = [tools, "-B", BENCHES / name / "bench.py"]
+            return filled + printed(name, command, environment)
 
-    return in_two_databases(shop, name, work)
+    return in_two_databases(shop, work)
 
 
-def in_two_databases(shop, name, work):
+def in_two_databases(shop, work):
     """Call `work` with the names of fresh databases of plain Odoo and of ours."""
     return in_fresh_database(shop, "bench_plain", shop.core(demo=False), lambda plain: (
-        in_fresh_database(shop, "bench_ours", shop.ours(name in WITH_DEMO), lambda ours: (
+        in_fresh_database(shop, "bench_ours", shop.ours(demo=False), lambda ours: (
             work(plain, ours)))))
 
 

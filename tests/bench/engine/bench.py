@@ -14,14 +14,32 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE), str(HERE.parent / "shared")]
 
 from large import LINES, PROGRAMS, engine_vectors, large  # noqa: E402
-from tills import opened  # noqa: E402
+from tills import goods, make_config, open_till, promotions, shop_of  # noqa: E402
 
 TURNS, FRAME_MS, TIMES_MIN = 5, 16, 50
 WARM = 100  # calls until the browser has compiled what is hot
 SCOPES = ("receipt", "line")
+
+
+def opened(browser, which, lines, programs=0):
+    """Open the till of the shop `which` (OURS or PLAIN) with `lines` on its receipt; its page.
+
+    `lines` are those of a basket; `programs` is how many promotions of core the shop has.
+    """
+    odoo = shop_of(which)
+    ids = goods(odoo, max(line["product"] for line in lines))
+    promotions(odoo, programs)
+    page = open_till(browser, which, make_config(odoo), HERE / "in_till.js")
+    rows = [
+        [ids[line["product"] - 1], line["quantity"] / 100, line["price_unit"] / 1e6]
+        for line in lines
+    ]
+    page.evaluate("rows => bench.fill(rows)", rows)
+    return page
 
 
 def python_times(programs, basket, rounds):

@@ -41,16 +41,26 @@ globalThis.bench = {
         };
     },
 
-    /** Begin with an empty receipt; the text at `selector` holds `words` when it is painted. */
-    arm(selector, words) {
-        globalThis.posmodel.addNewOrder();
+    /**
+     * Begin with an empty receipt and keep when each of `wanted` has been painted.
+     *
+     * @param {Object} wanted - by name `[selector, words]`: the text there holds the words
+     */
+    arm(wanted) {
+        const pos = globalThis.posmodel;
+        const before = pos.getOrder();
+        pos.addNewOrder();
+        pos.removeOrder(before); // a till has a few open receipts, not hundreds
         const current = (this.current = {});
+        const left = new Map(Object.entries(wanted));
         this.observer?.disconnect();
         this.observer = new globalThis.MutationObserver(() => {
-            const shown = globalThis.document.querySelector(selector)?.textContent.includes(words);
-            if (shown && current.told && !current.seen) {
-                current.seen = true;
-                afterPaint(() => (current.painted = now()));
+            for (const [name, [selector, words]] of current.told ? left : []) {
+                const text = globalThis.document.querySelector(selector)?.textContent;
+                if (text?.includes(words)) {
+                    left.delete(name);
+                    afterPaint(() => (current[name] = now()));
+                }
             }
         });
         this.observer.observe(globalThis.document.body, {

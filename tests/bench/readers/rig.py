@@ -9,17 +9,18 @@ import requests
 import websocket
 
 HERE = Path(__file__).resolve()
-sys.path.insert(0, str(HERE.parents[2] / "e2e"))
-sys.path.insert(0, str(HERE.parents[3] / "addons" / "pos_card_reader" / "tests"))
+sys.path[:0] = [
+    str(HERE.parents[1] / "shared"),
+    str(HERE.parents[3] / "addons" / "pos_card_reader" / "tests"),
+]
 
 from box_rig import TOKENS, AgentProcess, Player  # noqa: E402 (the path is set above)
 from keys import press  # noqa: E402
-from rpc import Odoo  # noqa: E402
-from till import Till  # noqa: E402
+from tills import make_config, open_till, shop_of  # noqa: E402
 
 IN_TILL = HERE.with_name("in_till.js")
-TILL_LIMIT_MS = 120_000  # a slow machine is not a broken shop
 DEBUGGING_PORT = 9333
+TILLS = tuple(TOKENS)
 
 
 def number_of(count):
@@ -29,28 +30,21 @@ def number_of(count):
     return f"{body}{-(doubled + sum(map(int, body[::2]))) % 10}"
 
 
+def card(count):
+    """Return the number of a card that a holder of the filled shop has; `count` below 9,999."""
+    return number_of(10_000_001 + count)
+
+
 def opened(browser, which, **values):
     """Open a till of the shop `which` (OURS or PLAIN) with `values` in its settings; its page."""
-    url, database = os.environ[f"LOYALTY_{which}_URL"], os.environ[f"LOYALTY_{which}_DB"]
-    odoo = Odoo(url, database, "admin", "admin")
-    shop = odoo.find("stock.warehouse", fields=["pos_type_id"], order="id", limit=1)[0]
-    values |= {"name": "Bench", "picking_type_id": shop["pos_type_id"][0], "module_pos_hr": False}
+    odoo = shop_of(which)
     odoo("product.product", "create", {"name": "Bench goods", "available_in_pos": True})
-    config = odoo("pos.config", "create", values)
-    page = browser.new_context().new_page()
-    page.set_default_timeout(TILL_LIMIT_MS)
-    who = {"db": database, "login": "admin", "password": "admin"}
-    page.request.post(f"{url}/web/session/authenticate", data={"params": who})
-    Till(page, url, config).open()
-    page.evaluate(IN_TILL.read_text(encoding="utf-8"))
-    return page
+    return open_till(browser, which, make_config(odoo, **values), IN_TILL)
 
 
 def customer(barcode):
     """Make a customer with a barcode that core's scanner knows, in the shop of plain Odoo."""
-    url, database = os.environ["LOYALTY_PLAIN_URL"], os.environ["LOYALTY_PLAIN_DB"]
-    odoo = Odoo(url, database, "admin", "admin")
-    odoo("res.partner", "create", {"name": f"Bench {barcode}", "barcode": barcode})
+    shop_of("PLAIN")("res.partner", "create", {"name": f"Bench {barcode}", "barcode": barcode})
 
 
 class Keys:
@@ -79,33 +73,45 @@ class Keys:
 
 
 class Serial:
-    """A serial reader, its agent, and the till that asks it."""
+    """A serial reader; its cable is the file `link`."""
 
-    def __init__(self, folder):
-        self.link = folder / "reader"
-        self.player = Player(self.link)
-        settings = {"name": "counter", "transport": "serial", "till": "till-1"}
-        self.agent = AgentProcess(
-            folder,
-            [{**settings, "device": str(self.link)}],
-            origin=os.environ["LOYALTY_OURS_URL"],
-        )
-
-    @property
-    def till_settings(self):
-        return {"card_agent_url": self.agent.address, "card_agent_token": TOKENS["till-1"]}
+    def __init__(self, link):
+        self.link = link
+        self.plug()
 
     def swipe(self, number):
         """Swipe; return the moment of the last byte, milliseconds since the epoch."""
         self.player.send(f";{number}=4912?\\r")
         return float(self.player.process.stdout.readline().split()[-1])
 
-    def unplug(self):
-        self.player.unplug()
-
     def plug(self):
         self.player = Player(self.link)
 
+    def unplug(self):
+        self.player.unplug()
+
+
+class Counter:
+    """An agent for two tills, each with a serial reader of its own."""
+
+    def __init__(self, folder):
+        self.readers = [Serial(folder / till) for till in TILLS]
+        settings = [
+            {"name": till, "transport": "serial", "till": till, "device": str(reader.link)}
+            for till, reader in zip(TILLS, self.readers, strict=True)
+        ]
+        origin = os.environ["LOYALTY_OURS_URL"]
+        self.agent = AgentProcess(folder, settings, tills=TILLS, origin=origin)
+
+    def open(self, browser, till):
+        """Open the till; return its page once its reader is ready."""
+        settings = {"card_agent_url": self.agent.address, "card_agent_token": TOKENS[till]}
+        page = opened(browser, "OURS", **settings)
+        page.evaluate("bench.listen()")
+        page.wait_for_selector(".card-reader-status[data-health=ready]")
+        return page
+
     def end(self):
         self.agent.kill()
-        self.player.unplug()
+        for reader in self.readers:
+            reader.unplug()

@@ -10,7 +10,7 @@ a till asks for, with 100,000 holders, and in ours 1,000,000 cards and spend ent
 import os
 import statistics
 
-from filling import fill_ours, fill_plain, settle
+from filling import fill
 from our_shop import OurShop
 from plain_shop import PlainShop
 
@@ -62,14 +62,6 @@ def orders(when):
     return found
 
 
-def fill():
-    """Bring both shops to the size of a chain."""
-    for shop, work in ((plain, fill_plain), (ours, fill_ours)):
-        with shop.transaction() as env:
-            work(env(su=True), shop)
-        settle(shop)
-
-
 def compare(before, after):
     """Ours must not get slower by its history: more queries, or times of plain Odoo's time."""
     for case, pair in after.items():
@@ -88,7 +80,7 @@ print(
 )
 print("bench: |---|---|---|---|---|---|---|---|---|---|")
 empty = orders("new")
-fill()
+fill(plain, ours)
 compare(empty, orders("full"))
 turns(OPENINGS, lambda shop: shop.load()).report("opening", OPENING_MAX)
 if broken:

@@ -1,4 +1,4 @@
-"""Two tills with the same receipt: one of plain Odoo with its promotions, one of ours."""
+"""Tills of plain Odoo and of ours in one browser, with the same goods."""
 
 import os
 import sys
@@ -9,7 +9,6 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "e2e"))
 from rpc import Odoo  # noqa: E402 (the path is set above)
 from till import Till  # noqa: E402
 
-IN_TILL = Path(__file__).with_name("in_till.js")
 TILL_LIMIT_MS = 120_000  # a slow machine is not a broken shop
 
 
@@ -48,11 +47,11 @@ def promotions(odoo, count):
     odoo("loyalty.program", "create", rows)
 
 
-def make_config(odoo):
-    """Create a till of the first shop and return its id."""
+def make_config(odoo, **values):
+    """Create a till of the first shop with `values` in its settings and return its id."""
     shop = odoo.find("stock.warehouse", fields=["pos_type_id"], order="id", limit=1)[0]
-    till = {"name": "Bench", "picking_type_id": shop["pos_type_id"][0], "module_pos_hr": False}
-    return odoo("pos.config", "create", till)
+    values |= {"name": "Bench", "picking_type_id": shop["pos_type_id"][0], "module_pos_hr": False}
+    return odoo("pos.config", "create", values)
 
 
 def shop_of(which):
@@ -61,30 +60,19 @@ def shop_of(which):
     return Odoo(url, database, "admin", "admin")
 
 
-def open_till(browser, which, config, script=IN_TILL):
-    """Open the till `config` of the shop `which` with `script` in it; its page."""
+def new_page(browser, which):
+    """A page of its own memory, logged in to the shop `which`; return it and the shop's address."""
     url, database = os.environ[f"LOYALTY_{which}_URL"], os.environ[f"LOYALTY_{which}_DB"]
     page = browser.new_context().new_page()
     page.set_default_timeout(TILL_LIMIT_MS)
     who = {"db": database, "login": "admin", "password": "admin"}
     page.request.post(f"{url}/web/session/authenticate", data={"params": who})
+    return page, url
+
+
+def open_till(browser, which, config, script):
+    """Open the till `config` of the shop `which` with the file `script` in it; its page."""
+    page, url = new_page(browser, which)
     Till(page, url, config).open()
     page.evaluate(script.read_text(encoding="utf-8"))
-    return page
-
-
-def opened(browser, which, lines, programs=0):
-    """Open the till of the shop `which` (OURS or PLAIN) with `lines` on its receipt; its page.
-
-    `lines` are those of a basket; `programs` is how many promotions of core the shop has.
-    """
-    odoo = shop_of(which)
-    ids = goods(odoo, max(line["product"] for line in lines))
-    promotions(odoo, programs)
-    page = open_till(browser, which, make_config(odoo))
-    rows = [
-        [ids[line["product"] - 1], line["quantity"] / 100, line["price_unit"] / 1e6]
-        for line in lines
-    ]
-    page.evaluate("rows => bench.fill(rows)", rows)
     return page
