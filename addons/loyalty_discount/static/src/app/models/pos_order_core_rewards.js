@@ -38,7 +38,11 @@ patch(PosOrder.prototype, {
      * to them must not jump in, or the rewards would count their discount.
      */
     _updateRewardLines() {
-        this._pricing.core = coreProgramIds(this);
+        const core = coreProgramIds(this);
+        if (!core.length) {
+            return super._updateRewardLines(...arguments);
+        }
+        this._pricing.core = core;
         try {
             return super._updateRewardLines(...arguments);
         } finally {

@@ -1,3 +1,4 @@
+import { markRaw } from "@odoo/owl";
 import { combinedPercent, evaluate } from "@loyalty_discount/engine/index";
 import { basketSnapshot } from "@loyalty_discount/app/utils/basket_snapshot";
 import { isRefundLine } from "@loyalty_discount/app/utils/line_kind";
@@ -81,5 +82,6 @@ export function applyDiscounts(order) {
             writeDiscounts(line, wantedDiscounts(line, verdicts.get(line.uuid)));
         }
     }
-    order.uiState.loyalty.decision = decision;
+    // It is replaced, never changed: to watch its parts would cost the screen more than to decide.
+    order.uiState.loyalty.decision = decision && markRaw(decision);
 }

@@ -1,3 +1,4 @@
+import { toRaw } from "@odoo/owl";
 import { partText, percentText } from "@loyalty_discount/app/utils/reason_text";
 import { isRefundLine } from "@loyalty_discount/app/utils/line_kind";
 
@@ -74,6 +75,18 @@ function claimedReason(line) {
     return percentText(line.discount * 10000);
 }
 
+/** By decision, what it says of each line: a receipt of 200 lines asks 200 times. */
+const linesByDecision = new WeakMap();
+
+/** What `decision` says of the line with this `uuid`, or undefined. */
+function decidedLine(decision, uuid) {
+    const key = toRaw(decision);
+    if (!linesByDecision.has(key)) {
+        linesByDecision.set(key, new Map(key.lines.map((line) => [line.id, line])));
+    }
+    return linesByDecision.get(key).get(uuid);
+}
+
 /** Why `line` costs less, in the buyer's words; empty where no program touched it. */
 export function lineReason(line) {
     const child = moneyLines(line).find((money) => programShare(money));
@@ -81,7 +94,7 @@ export function lineReason(line) {
         return "";
     }
     const decision = line.order_id.uiState?.loyalty?.decision;
-    const parts = decision?.lines.find((decided) => decided.id === child.uuid)?.parts || [];
+    const parts = (decision && decidedLine(decision, child.uuid)?.parts) || [];
     const texts = parts.map((part) => partText(part, line.models));
     return texts.length ? texts.join(", ") : claimedReason(child);
 }
