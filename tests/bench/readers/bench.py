@@ -191,6 +191,7 @@ def measure(browser, folder):
         plain.evaluate("bench.listenToCore()")
         ours, serial = counter.open(browser, TILLS[0]), counter.readers[0]
         paints(defaultdict(list), ours, plain, serial)  # now both know card and customer
+        ours.evaluate("bench.seeMany()")
         for _turn in range(TURNS):
             paints(found, ours, plain, serial)
         without_server(found, ours, serial)

@@ -24,6 +24,16 @@ globalThis.bench = {
         });
     },
 
+    /** As if the till had seen as many cards as it remembers; it knows some already. */
+    seeMany() {
+        const { box } = globalThis.posmodel.env.services.loyalty_cards.facts.seen;
+        const known = box.read();
+        const others = Array.from({ length: 2000 - known.length }, (_, count) => {
+            return { ...known[0], key: `sha256:${count}`.padEnd(71, "0") };
+        });
+        box.write([...others, ...known]);
+    },
+
     /** Keep the moments of core's own scanner: last key, and the code handed on. */
     listenToCore() {
         globalThis.addEventListener(

@@ -1,6 +1,7 @@
 // What the bench does inside an open till; bench.py puts it there. Every time is in milliseconds.
 
-const QUIET_MS = 250; // nothing moves for so long: the receipt is settled
+const [QUIET_MS, QUIET_TIMES] = [50, 6]; // nothing moves for so long, so often: it stands still
+const LATE_MS = 60_000;
 const LINE = ".order-container .orderline";
 
 /** Return a promise of the moment when what is in the page now has been painted. */
@@ -14,45 +15,50 @@ function painted() {
     });
 }
 
-/** Call `seen` whenever the page changes; return what ends it. */
-function watch(seen) {
-    const observer = new globalThis.MutationObserver(seen);
+/** Return a promise of what `check` returns once that is true; the page is asked when it changes. */
+function seen(check) {
+    return new Promise((done, fail) => {
+        const observer = new globalThis.MutationObserver(() => end(done, check()));
+        const late = () => end(fail, new Error(`not within a minute: ${check}`));
+        const timer = globalThis.setTimeout(late, LATE_MS);
+        const end = (then, what) => {
+            if (what) {
+                observer.disconnect();
+                globalThis.clearTimeout(timer);
+                then(what);
+            }
+        };
+        const all = { childList: true, subtree: true, characterData: true, attributes: true };
+        observer.observe(globalThis.document.body, all);
+    });
+}
+
+/**
+ * Return a promise of the moment when the page was painted last before it stood still. A till that
+ * computes for long lets no timer run meanwhile, so some have to run out one after the other.
+ */
+async function settled() {
+    let last = painted();
+    let quiet = 0;
+    const moved = () => {
+        last = painted();
+        quiet = 0;
+    };
+    const observer = new globalThis.MutationObserver(moved);
     const all = { childList: true, subtree: true, characterData: true, attributes: true };
     observer.observe(globalThis.document.body, all);
-    return () => observer.disconnect();
+    while (quiet++ < QUIET_TIMES) {
+        await new Promise((done) => globalThis.setTimeout(done, QUIET_MS));
+    }
+    observer.disconnect();
+    return last;
 }
 
-/** Return a promise of the moment when the page was painted last before it stood still. */
-function settled() {
-    return new Promise((done) => {
-        let last = painted();
-        let timer = 0;
-        const rest = () => {
-            globalThis.clearTimeout(timer);
-            timer = globalThis.setTimeout(() => {
-                end();
-                done(last);
-            }, QUIET_MS);
-        };
-        const end = watch(() => {
-            last = painted();
-            rest();
-        });
-        rest();
-    });
-}
-
-/** Return a promise of the moment when the chosen line shows `words` and has `part`. */
-function shown(words, part) {
-    return new Promise((done) => {
-        const end = watch(() => {
-            const line = globalThis.document.querySelector(`${LINE}.selected`);
-            if (line?.textContent.includes(words) && (!part || line.querySelector(part))) {
-                end();
-                done(painted());
-            }
-        });
-    });
+/** Return a promise of the moment when a line shows `words` and has `part`. */
+async function shown(words, part) {
+    const isIt = (line) => line.textContent.includes(words) && (!part || line.querySelector(part));
+    await seen(() => [...globalThis.document.querySelectorAll(LINE)].some(isIt));
+    return painted();
 }
 
 globalThis.bench = {
@@ -66,7 +72,10 @@ globalThis.bench = {
             const price_unit = product_id.lst_price;
             return { order_id, product_id, qty: 1, price_unit, price_type: "manual", tax_ids };
         });
-        models["pos.order.line"].createMany(rows); // so the prices are computed once
+        order_id.triggerRecomputeAllPrices = () => {}; // else each line computes all of them
+        models["pos.order.line"].createMany(rows);
+        delete order_id.triggerRecomputeAllPrices;
+        order_id.triggerRecomputeAllPrices();
         globalThis.posmodel.updateRewards();
         await settled();
     },
@@ -83,7 +92,7 @@ globalThis.bench = {
         pos.env.services.barcode.bus.trigger("barcode_scanned", { barcode });
         const times = { line: (await line) - started, receipt: (await receipt) - started };
         const order = pos.getOrder();
-        order.removeOrderline(order.getSelectedOrderline());
+        order.removeOrderline(order.lines.find((line) => line.product_id.barcode === barcode));
         pos.updateRewards();
         await settled();
         return times;
