@@ -1,5 +1,6 @@
 import { reactive } from "@odoo/owl";
 import { maskNumber } from "@pos_card_reader/codec/index";
+import { painted } from "@loyalty_discount/app/utils/painted";
 
 /**
  * The cards that the server is asked about, one for a receipt: the cashier sees at once who comes
@@ -16,10 +17,12 @@ export class AskedCards {
         return this.byOrder[order.uuid]?.number === number;
     }
 
+    /** Shows whose card this is, as far as the till knows; resolves when it is on the screen. */
     add(order, read) {
         const { number } = read;
         const facts = this.facts.recall(read);
         this.byOrder[order.uuid] = { number, masked: maskNumber(number), facts };
+        return painted();
     }
 
     remove(order, number) {

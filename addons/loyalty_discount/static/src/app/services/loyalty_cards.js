@@ -48,8 +48,7 @@ export class LoyaltyCards {
             return;
         } else if (!this.isKnown(order, number) && !this.asked.has(order, number)) {
             const asked = { number, presented, rule: ruleId };
-            this.asked.add(order, asked);
-            await this.present(order, asked);
+            await this.present(order, asked, this.asked.add(order, asked));
             this.asked.remove(order, number);
         }
     }
@@ -68,10 +67,13 @@ export class LoyaltyCards {
         return card?.number === number && Boolean(facts || lateFacts);
     }
 
-    /** Finds out about the card; an error of ours is a line too, never a window in the way. */
-    async present(order, read) {
+    /**
+     * Finds out about the card and acts on it once `shown`, the glimpse of it, is on the screen. An
+     * error of ours is a line too, never a window in the way.
+     */
+    async present(order, read, shown) {
         try {
-            const facts = await this.facts.resolve(read);
+            const [facts] = await Promise.all([this.facts.resolve(read), shown]);
             await this.onFacts(order, read, facts);
         } catch (error) {
             logPosMessage("Loyalty", "present", "The card could not be used", "#c0392b", [error]);
