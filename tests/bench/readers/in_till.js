@@ -26,12 +26,12 @@ globalThis.bench = {
 
     /** As if the till had seen as many cards as it remembers; it knows some already. */
     seeMany() {
-        const { box } = globalThis.posmodel.env.services.loyalty_cards.facts.seen;
-        const known = box.read();
+        const { seen } = globalThis.posmodel.env.services.loyalty_cards.facts;
+        const known = seen.entries;
         const others = Array.from({ length: 2000 - known.length }, (_, count) => {
             return { ...known[0], key: `sha256:${count}`.padEnd(71, "0") };
         });
-        box.write([...others, ...known]);
+        seen.known = seen.box.write([...others, ...known]);
     },
 
     /** Keep the moments of core's own scanner: last key, and the code handed on. */

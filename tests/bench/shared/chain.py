@@ -6,5 +6,7 @@ from filling import CARDS, ENTRIES, HOLDERS, fill
 from our_shop import OurShop
 from plain_shop import PlainShop
 
-fill(PlainShop(os.environ["LOYALTY_PLAIN_DB"]), OurShop(os.environ["LOYALTY_OURS_DB"]))
+plain, ours = PlainShop(os.environ["LOYALTY_PLAIN_DB"]), OurShop(os.environ["LOYALTY_OURS_DB"])
+ours.sell(3, with_card=True)  # the purchase that is copied
+fill(plain, ours)
 print(f"bench: both with {HOLDERS:,} holders, ours with {CARDS:,} cards, {ENTRIES:,} purchases")

@@ -11,26 +11,38 @@ const LIMIT = 2000;
 export class SeenCards {
     constructor() {
         this.box = new LocalBox("seen_cards", () => []);
+        window.addEventListener("storage", ({ key }) => {
+            if (key === this.box.key) {
+                this.known = null; // another window of this till has seen a card
+            }
+        });
+    }
+
+    /** What is in the box, read once: the holder shall not wait for 2,000 cards. */
+    get entries() {
+        this.known ||= this.box.read();
+        return this.known;
     }
 
     remember(facts) {
         const key = digest(facts.number);
         const { number: _number, holder, ...kept } = facts;
-        const others = this.box.read().filter((entry) => entry.key !== key);
+        const others = this.entries.filter((entry) => entry.key !== key);
         const entry = { key, facts: { ...kept, holder: holder && { id: holder.id } } };
-        this.box.write([...others, entry].slice(-LIMIT));
+        const own = JSON.parse(JSON.stringify(entry)); // what it is of belongs to a receipt
+        this.known = this.box.write([...others, own].slice(-LIMIT));
     }
 
     /** The facts last known of card `number`, marked as seen, or null. */
     recall(number) {
         const key = digest(number);
-        const entry = this.box.read().find((seen) => seen.key === key);
+        const entry = this.entries.find((seen) => seen.key === key);
         return entry ? { ...entry.facts, number, source: "seen" } : null;
     }
 
     /** The facts last known of a card of customer `id`, without its number, or null. */
     recallHolder(id) {
-        const entry = this.box.read().findLast(({ facts }) => facts.holder?.id === id);
+        const entry = this.entries.findLast(({ facts }) => facts.holder?.id === id);
         return entry ? { ...entry.facts, number: null, source: "seen" } : null;
     }
 }
