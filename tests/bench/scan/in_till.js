@@ -92,7 +92,7 @@ globalThis.bench = {
         pos.env.services.barcode.bus.trigger("barcode_scanned", { barcode });
         const times = { line: (await line) - started, receipt: (await receipt) - started };
         const order = pos.getOrder();
-        order.removeOrderline(order.lines.find((line) => line.product_id.barcode === barcode));
+        order.removeOrderline(order.lines.find((sold) => sold.product_id.barcode === barcode));
         pos.updateRewards();
         await settled();
         return times;

@@ -38,16 +38,15 @@ patch(PosOrder.prototype, {
      * to them must not jump in, or the rewards would count their discount.
      */
     _updateRewardLines() {
-        const core = coreProgramIds(this);
-        if (!core.length) {
-            return super._updateRewardLines(...arguments);
-        }
-        this._pricing.core = core;
+        this._pricing.core = coreProgramIds(this);
         try {
             return super._updateRewardLines(...arguments);
         } finally {
+            const hadCore = this._pricing.core.length;
             this._pricing.core = null;
-            this.refreshDiscounts();
+            if (hadCore) {
+                this.refreshDiscounts();
+            }
         }
     },
 
