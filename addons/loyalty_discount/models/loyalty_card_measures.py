@@ -153,4 +153,4 @@ class PosConfig(models.Model):
             .sudo()
             .search([("session_id", "=", self.current_session_id.id)], order="id desc", limit=1)
         )
-        return (delivered.snapshot_id or snapshots._for_config(self)).programs
+        return (delivered.snapshot_id or snapshots._for_config(self))._content()

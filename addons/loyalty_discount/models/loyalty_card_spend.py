@@ -165,7 +165,15 @@ class LoyaltyCard(models.Model):
         been told then.
         """
         self.ensure_one()
-        changes = self.sudo().tier_change_ids.sorted("id")
+        changes = (
+            self.env["loyalty.tier.change"]
+            .sudo()
+            .search_fetch(
+                [("membership_id", "=", self.id)],
+                ["create_date", "from_tier_id", "to_tier_id"],
+                order="id",
+            )
+        )
         before = changes.filtered(lambda change: change.create_date < start)
         within = changes.filtered(lambda change: start <= change.create_date <= end)
         if before:

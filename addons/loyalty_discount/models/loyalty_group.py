@@ -54,6 +54,8 @@ class LoyaltyGroup(models.Model):
         """
         company = memberships.company_id[:1] or self.env.company
         groups = self.sudo().search([("company_id", "=", company.id)])
+        if not groups:
+            return []
         tags = partner.sudo().category_id._loyalty_with_parents()
         levels = memberships.sudo().tier_id
         return sorted(

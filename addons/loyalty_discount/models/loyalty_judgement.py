@@ -7,6 +7,8 @@ from odoo.exceptions import ConcurrencyError
 from odoo.fields import Domain
 from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
 
+from .transaction_mark import SETTLING, keep, once
+
 _logger = logging.getLogger(__name__)
 
 PRESENTED = [
@@ -53,14 +55,23 @@ class LoyaltyJudgement(models.Model):
     presented = fields.Selection(
         selection=PRESENTED, string="Card Was", readonly=True, help="How the member was named."
     )
-    basket = fields.Json(readonly=True)
-    facts = fields.Json(readonly=True)
-    decision = fields.Json(readonly=True)
-    problems = fields.Json(readonly=True)
-    spend = fields.Json(readonly=True, help="Qualifying spend in minor units by program and line.")
-    points = fields.Json(readonly=True, help="Points given, what came of them, and by line.")
+    # Some of these are long: each is read where it is asked for.
+    basket = fields.Json(readonly=True, prefetch=False)
+    facts = fields.Json(readonly=True, prefetch=False)
+    decision = fields.Json(readonly=True, prefetch=False)
+    problems = fields.Json(readonly=True, prefetch=False)
+    spend = fields.Json(
+        readonly=True,
+        prefetch=False,
+        help="Qualifying spend in minor units by program and line.",
+    )
+    points = fields.Json(
+        readonly=True, prefetch=False, help="Points given, what came of them, and by line."
+    )
     coupons = fields.Json(
-        readonly=True, help="Points of core's programs: core's answer, and what was booked by line."
+        readonly=True,
+        prefetch=False,
+        help="Points of core's programs: core's answer, and what was booked by line.",
     )
     error = fields.Text(readonly=True)
     attempts = fields.Integer(readonly=True)
@@ -72,7 +83,13 @@ class LoyaltyJudgement(models.Model):
     def _of_order(self, order):
         """The judgement of ``order``, or nothing."""
         same = Domain("order_uuid", "=", order.uuid) | Domain("order_id", "in", order.ids)
-        return self.sudo().search(same, limit=1)
+        asked = ["state", "judged_at", "attempts", "coupons"]
+        return once(
+            self.env,
+            SETTLING,
+            ("judgement", order.id),
+            lambda: self.sudo().search_fetch(same, asked, limit=1),
+        )
 
     @api.model
     def _store(self, order, values, judgement):
@@ -87,8 +104,10 @@ class LoyaltyJudgement(models.Model):
         }
         if judgement:
             judgement.write(values)
-            return judgement
-        return self.sudo().create(values)
+        else:
+            judgement = self.sudo().create(values)
+        keep(self.env, SETTLING, ("judgement", order.id), judgement)
+        return judgement
 
     @api.model
     def _park(self, order, error):

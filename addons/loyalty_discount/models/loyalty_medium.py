@@ -173,9 +173,8 @@ class LoyaltyMedium(models.Model):
     @api.model
     def _find_number(self, number, company):
         """The registered card of ``company`` with this number, or nothing."""
-        return self.sudo().search(
-            [("number", "=", number), ("company_id", "=", company.id)], limit=1
-        )
+        named = [("number", "=", number), ("company_id", "=", company.id)]
+        return self.sudo().search_fetch(named, limit=1)
 
     def _is_in_shop(self, config):
         """True for a card in the stock of the till's shop, or one whose place is not kept."""

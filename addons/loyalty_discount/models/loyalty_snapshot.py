@@ -1,10 +1,10 @@
 """The list of program versions a till works with, and which till got which."""
 
-from odoo import api, fields, models
+from odoo import api, fields, models, tools
 
 from ..claim.asked import limited_programs
 from ..claim.moments import format_moment
-from ..engine import snapshot_hash
+from ..engine import prepare, snapshot_hash
 
 
 class LoyaltySnapshot(models.Model):
@@ -20,8 +20,8 @@ class LoyaltySnapshot(models.Model):
     company_id = fields.Many2one("res.company", required=True, readonly=True, index=True)
     version_ids = fields.Many2many("loyalty.program.version", string="Versions", readonly=True)
     delivery_ids = fields.One2many("loyalty.snapshot.delivery", "snapshot_id", readonly=True)
-    programs = fields.Json(compute="_compute_programs")
-    # What goes to the till beside the programs; it is as old as the load and never stored.
+    # What goes to the till; but for the programs it is as old as the load. Never stored.
+    programs = fields.Json(store=False)
     names = fields.Json(store=False)
     uses = fields.Json(store=False)
     foreign = fields.Json(store=False)
@@ -31,11 +31,15 @@ class LoyaltySnapshot(models.Model):
         "UNIQUE (company_id, hash)", "This snapshot is stored already."
     )
 
-    @api.depends("version_ids.content")
-    def _compute_programs(self):
-        for snapshot in self:
-            versions = snapshot.version_ids.sorted("program_id")
-            snapshot.programs = versions._parsed()
+    @tools.ormcache("self.hash")
+    def _content(self):
+        """The contents of the versions by program; its hash names it, so nobody may change it."""
+        return self.version_ids.sorted("program_id")._parsed()
+
+    @tools.ormcache("self.hash")
+    def _prepared(self):
+        """The same as the engine reads it."""
+        return prepare(self._content())
 
     @api.model
     def _for_config(self, config):
@@ -51,11 +55,16 @@ class LoyaltySnapshot(models.Model):
         )
 
     @api.model
-    def _find(self, company, snapshot_hash):
+    def _find(self, company, snapshot_hash, *domain):
         """The snapshot of ``company`` with this hash, or nothing."""
-        return self.sudo().search(
-            [("company_id", "=", company.id), ("hash", "=", snapshot_hash)], limit=1
-        )
+        named = [("company_id", "=", company.id), ("hash", "=", snapshot_hash)]
+        return self.sudo().search_fetch([*named, *domain], ["hash"], limit=1)
+
+    @api.model
+    def _find_delivered(self, config, snapshot_hash):
+        """The snapshot with this hash, if a session of ``config`` ever got it."""
+        delivered = ("delivery_ids.session_id.config_id", "=", config.id)
+        return self._find(config.company_id, snapshot_hash, delivered)
 
     def _deliver_to(self, session):
         """Note that ``session`` works with this snapshot; twice is once."""
@@ -66,13 +75,6 @@ class LoyaltySnapshot(models.Model):
         ):
             return
         deliveries._create_once({"snapshot_id": self.id, "session_id": session.id})
-
-    def _was_delivered_to(self, config):
-        """True if a session of ``config`` ever got this snapshot."""
-        self.ensure_one()
-        deliveries = self.env["loyalty.snapshot.delivery"].sudo()
-        domain = [("snapshot_id", "=", self.id), ("session_id.config_id", "=", config.id)]
-        return bool(deliveries.search_count(domain, limit=1))
 
     # -- the till ----------------------------------------------------------------------------
 
@@ -90,7 +92,7 @@ class LoyaltySnapshot(models.Model):
             {
                 "id": snapshot.id,
                 "hash": snapshot.hash,
-                "programs": snapshot.programs,
+                "programs": snapshot._content(),
                 "names": {str(p.id): p.name for p in snapshot.sudo().version_ids.program_id},
                 "uses": snapshot._counters(self.env["loyalty.medium"], config, day),
                 "foreign": self.env["loyalty.group"]._foreign_for_till(config.company_id),
@@ -104,7 +106,7 @@ class LoyaltySnapshot(models.Model):
         :param medium: ``loyalty.medium`` that was shown, or empty
         :param day: date on the wall of the shop of ``config``
         """
-        limited = limited_programs(self.programs)
+        limited = limited_programs(self._content())
         programs = self.env["loyalty.program"].sudo().browse(limited).exists()
         shop = config.sudo().picking_type_id.warehouse_id
         return self.env["loyalty.use"].sudo()._counters(programs, medium, shop, day)

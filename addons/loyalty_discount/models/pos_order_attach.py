@@ -3,6 +3,8 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
+from .pos_order_spend import spend_of
+
 #: A receipt in one of these states is paid.
 PAID = ("paid", "done", "invoiced")
 
@@ -27,7 +29,9 @@ class PosOrder(models.Model):
             return code
         judgement.write({"medium_id": medium.id, "attached_at": fields.Datetime.now()})
         back = order._loyalty_units_back()
-        order._loyalty_book_spend(judgement, medium, judgement.moment, back)
+        counted = order._loyalty_count(medium, judgement.moment)
+        judgement.spend = spend_of(counted)
+        order._loyalty_book_spend(judgement, medium, judgement.moment, counted, back)
         self.env["loyalty.exception"]._note(
             order.config_id,
             "attached",

@@ -12,7 +12,7 @@ class PosOrder(models.Model):
     _inherit = "pos.order"
 
     def _loyalty_book_sale(self, judgement, case):
-        """Journal entries for every discount of ours, and spend on the card's memberships."""
+        """Journal entries for every discount of ours."""
         place = self._loyalty_entry_place(judgement)
         entries = [
             {**place, **self._loyalty_entry(judgement, line, part)}
@@ -20,7 +20,6 @@ class PosOrder(models.Model):
             for part in line._granted_parts(case)
         ]
         self.env["loyalty.discount.entry"].sudo().create(entries)
-        self._loyalty_book_spend(judgement, case["medium"], case["moment"])
 
     def _loyalty_entry(self, judgement, line, part):
         """What one journal entry says; ``part`` holds program, level, percent, minor units."""
@@ -32,7 +31,7 @@ class PosOrder(models.Model):
             "program_id": part["program"],
             "tier_id": part["level"],
             "reason": part["reason"],
-            "conditions": condition_kinds(judgement.snapshot_id.programs, part["program"]),
+            "conditions": condition_kinds(judgement.snapshot_id._content(), part["program"]),
             "percent": (part["percent"] or 0) / 10**4,
             "units": part["units"],
             "quantity": line.qty,

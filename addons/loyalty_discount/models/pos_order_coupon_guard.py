@@ -85,7 +85,7 @@ class PosOrder(models.Model):
     def _check_coupon_order(self):
         """The order must be paid and of a company of the user."""
         self.check_access("write")
-        if self.company_id not in self.env.user.company_ids:
+        if self.company_id.id not in self.env.user._get_company_ids():
             raise AccessError(self.env._("This order belongs to another company."))
         if self.state not in ("paid", "done"):
             raise UserError(self.env._("Points are written once the order is paid."))

@@ -53,8 +53,8 @@ class PosOrder(models.Model):
             for key, row in rows.items()
         ]
         rewards = self.lines.filtered("is_reward_line").reward_id
-        programs = self.env["loyalty.program"].browse({row["budget"] for row in rows.values()})
-        facts = self._loyalty_point_facts(programs.exists() | rewards.program_id)
+        paying = [row["program"] for row in rows.values() if row["budget"]]
+        facts = self._loyalty_point_facts(rewards.program_id.union(*paying))
         settled, cut = settle(entries, facts.costs, facts.budgets)
         data = self._loyalty_core_rows(rows, settled)
         answer, cards = self._loyalty_confirm_with_core(data)
@@ -74,10 +74,12 @@ class PosOrder(models.Model):
 
         ``budget`` is the program that may give points, 0 where the card is somebody else's.
         """
-        rows = {}
-        for key, entry in sorted((int(key), entry) for key, entry in coupons.items()):
-            program = self.env["loyalty.program"].browse(entry["program_id"]).exists()
-            card = self.env["loyalty.card"].browse(key if key > 0 else ()).exists()
+        rows, entries = {}, sorted((int(key), entry) for key, entry in coupons.items())
+        programs = self._loyalty_known("loyalty.program", [e["program_id"] for _key, e in entries])
+        cards = self._loyalty_known("loyalty.card", [key for key, _entry in entries if key > 0])
+        for key, entry in entries:
+            program = programs.browse(entry["program_id"]) & programs
+            card = cards.browse(key) & cards
             code = self._loyalty_row_problem(program, card, key)
             if code:
                 problems.append((code, key, micro(entry["points"]), 0))
@@ -94,6 +96,11 @@ class PosOrder(models.Model):
                 known["points"] += row["points"]
                 known["line_codes"] += row["line_codes"]
         return rows
+
+    def _loyalty_known(self, model, ids):
+        """Those of ``ids`` that are records of ``model``, read at once."""
+        records = self.env[model].with_context(active_test=False)
+        return records.search_fetch([("id", "in", ids)]).with_env(self.env)
 
     def _loyalty_row_problem(self, program, card, key):
         """Why an entry is left out, or None."""
@@ -202,7 +209,7 @@ class PosOrder(models.Model):
 
     def _loyalty_report_overdrawn(self, judgement, booked):
         """Cards that gave more than they had: two tills offline, or a forged receipt."""
-        cards = self.env["loyalty.card"].browse({row["card"] for row in booked}).exists()
+        cards = self.env["loyalty.card"].browse({row["card"] for row in booked} - {False})
         short = cards.filtered(lambda card: micro(card.points) < 0)
         if short:
             cases = [{"card": card.id, "points": card.points} for card in short]

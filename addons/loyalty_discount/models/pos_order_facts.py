@@ -22,7 +22,7 @@ class PosOrder(models.Model):
         config, medium, moment = self.config_id, case["medium"], case["moment"]
         snapshot = case["snapshot"]
         giving = case["giving"] = self._loyalty_giving(case)
-        holder = giving and giving._basket_holder(config, moment, snapshot.programs or [])
+        holder = giving and giving._basket_holder(config, moment, snapshot._content())
         holder = with_groups(holder or None, self._loyalty_foreign_groups(case["claim"]))
         return holder, snapshot._counters(medium, config, config._loyalty_day(moment))
 

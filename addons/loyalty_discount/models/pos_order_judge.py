@@ -12,7 +12,8 @@ from ..engine import EngineError, digest, evaluate
 from .loyalty_judgement import PASSED_ON
 from .pos_order_facts import CLOCK_TOLERANCE
 from .pos_order_presented import is_customer
-from .transaction_mark import SETTLING, marked
+from .pos_order_spend import spend_of
+from .transaction_mark import SETTLING, mark, marked
 
 _logger = logging.getLogger(__name__)
 
@@ -48,11 +49,16 @@ class PosOrder(models.Model):
             except PASSED_ON:
                 raise
             except NotYet as reason:
-                self.env["loyalty.judgement"]._park(self, reason)
+                self._loyalty_park(reason)
             except Exception as error:
                 _logger.exception("Order %s is paid and will be judged later", self.uuid)
-                self.env["loyalty.judgement"]._park(self, repr(error))
+                self._loyalty_park(repr(error))
                 return
+
+    def _loyalty_park(self, error):
+        """Leave it to the cron; what the broken step read or made is forgotten."""
+        mark(self.env, SETTLING).clear()
+        self.env["loyalty.judgement"]._park(self, error)
 
     def _loyalty_steps(self):
         """What is done for a paid order, in this order; each step changes nothing twice."""
@@ -72,10 +78,12 @@ class PosOrder(models.Model):
         refunds = self._loyalty_refunds()
         case = self._loyalty_investigate()
         values = {**self._loyalty_record(case), "error": False}
-        judgement = judgements._store(self, values, known)
         joined = self._loyalty_joined()
         case["medium"] = case["medium"] or joined[:1]  # the joining receipt counts as spend
+        counted = self._loyalty_count(case["medium"], case["moment"])
+        judgement = judgements._store(self, {**values, "spend": spend_of(counted)}, known)
         self._loyalty_book_sale(judgement, case)
+        self._loyalty_book_spend(judgement, case["medium"], case["moment"], counted)
         self._loyalty_book_uses(judgement, case)
         self._loyalty_book_points(judgement, case)
         self._loyalty_book_refunds(judgement, refunds)
@@ -139,9 +147,10 @@ class PosOrder(models.Model):
     def _loyalty_snapshot(self, claim, problems):
         """The snapshot the price is judged by: the claimed one if this till ever had it."""
         snapshots = self.env["loyalty.snapshot"]
+        delivered = snapshots._find_delivered(self.config_id, claim["snapshot"])
+        if delivered:
+            return delivered
         claimed = snapshots._find(self.company_id, claim["snapshot"])
-        if claimed and claimed._was_delivered_to(self.config_id):
-            return claimed
         current = snapshots._for_config(self.config_id)
         if claim["snapshot"] and claimed != current:
             problems.append("snapshot_not_delivered" if claimed else "snapshot_unknown")
@@ -163,8 +172,8 @@ class PosOrder(models.Model):
             problems.append("card_unknown")
             return mediums
         known_at = parse_moment(claim["facts"]["as_of"]) if claim["facts"] else None
-        states = {medium.state, medium._state_known_at(known_at or self._loyalty_now())}
-        if "active" not in states:
+        known_at = known_at or self._loyalty_now()
+        if medium.state != "active" and medium._state_known_at(known_at) != "active":
             problems.append(f"card_{medium.state}")
             return mediums
         return medium
@@ -174,7 +183,7 @@ class PosOrder(models.Model):
 
     def _loyalty_decide(self, case):
         """Evaluate with the facts that were true for the till, and with the server's own."""
-        programs = case["snapshot"].programs or []
+        programs = case["snapshot"]._prepared()
         holder, uses = self._loyalty_own_facts(case)
         claimed = self._loyalty_claimed_facts(case, holder, uses)
         case["basket"] = self._loyalty_basket_of(case, *claimed)
@@ -186,7 +195,7 @@ class PosOrder(models.Model):
 
     def _loyalty_basket_of(self, case, holder, uses):
         """The basket of this case with one set of facts."""
-        programs, claim = case["snapshot"].programs or [], case["claim"]
+        programs, claim = case["snapshot"]._content(), case["claim"]
         basket = self._loyalty_basket(case["moment"], holder, programs, uses, claim["begun"])
         basket["payments"] = confirmed_payments(claim["payments"], basket["payments"])
         return basket

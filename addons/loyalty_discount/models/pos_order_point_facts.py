@@ -33,10 +33,12 @@ class PosOrder(models.Model):
         """The :class:`PointFacts` of this receipt for ``programs``."""
         totals = self._loyalty_totals()
         lines = self._loyalty_point_lines(totals)
+        rules = self.env["loyalty.rule"].search_fetch([("program_id", "in", programs.ids)])
+        by_program = rules.grouped("program_id")
         found = {
             program: earned(
                 program.id,
-                [rule._loyalty_rule(self) for rule in program.rule_ids],
+                [rule._loyalty_rule(self) for rule in by_program.get(program, ())],
                 lines,
             )
             for program in programs

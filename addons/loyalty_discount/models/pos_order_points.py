@@ -5,7 +5,6 @@ from odoo.tools import SQL
 
 from ..claim.coupons import EXPONENT
 from ..claim.shares import spread
-from ..engine import prepare
 from ..engine.goods import lines_of
 from ..engine.in_force import read_programs
 from ..engine.sale import open_sale
@@ -94,7 +93,7 @@ class PosOrder(models.Model):
 
 def _costs_of(bonus, case):
     """``{line id: minor units}`` of the goods that a bonus was counted on."""
-    programs, _bad = read_programs(prepare(case["snapshot"].programs), case["basket"])
+    programs, _bad = read_programs(case["snapshot"]._prepared(), case["basket"])
     goods = [
         effect["goods"]
         for program in programs

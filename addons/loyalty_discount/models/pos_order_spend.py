@@ -1,5 +1,7 @@
 """Qualifying spend of a sale and of its return, by the settings of each program."""
 
+from typing import NamedTuple
+
 from odoo import models
 
 from ..claim.shares import returned_share
@@ -9,35 +11,46 @@ from .transaction_mark import SETTLING, once
 PREPAID = ("gift_card", "ewallet")
 
 
+class Counted(NamedTuple):
+    """What of a receipt counts in one program: the goods, and minor units by line id."""
+
+    goods: object
+    spend: dict
+
+
+def spend_of(counted):
+    """``{program: Counted}`` as a judgement keeps it."""
+    return {str(program.id): one.spend for program, one in counted.items()}
+
+
 class PosOrder(models.Model):
     """What a receipt counts, line by line, so that a returned line takes back its own."""
 
     _inherit = "pos.order"
 
-    def _loyalty_book_spend(self, judgement, medium, moment, back=None):
+    def _loyalty_count(self, medium, moment):
+        """``{program: Counted}`` for the memberships of the card."""
+        counted = {}
+        for program in medium.membership_ids.program_id:
+            earning = program._earning(moment, self.config_id.loyalty_timezone)
+            goods = self._loyalty_counted(earning)
+            counted[program] = Counted(goods, self._loyalty_spend_by_line(earning, goods))
+        return counted
+
+    def _loyalty_book_spend(self, judgement, medium, moment, counted, back=None):
         """One entry for each membership of the card whose program counts something here.
 
+        :param counted: of :meth:`_loyalty_count`
         :param dict back: units (scaled) that came back of each line before it was counted
         """
         back = back or {}
         limit = self._loyalty_spend_limit(judgement)
-        memberships = medium.membership_ids.sorted("id")
-        earning = {
-            program: program._earning(moment, self.config_id.loyalty_timezone)
-            for program in memberships.program_id
-        }
-        goods = {program: self._loyalty_counted(said) for program, said in earning.items()}
-        spend = {
-            str(program.id): self._loyalty_spend_by_line(earning[program], lines)
-            for program, lines in goods.items()
-        }
-        judgement.spend = spend
-        for membership in memberships:
-            program = membership.program_id
-            if goods[program]:
-                minor = sum(spend[str(program.id)].values())
+        for membership in medium.membership_ids.sorted("id"):
+            goods, spend = counted[membership.program_id]
+            if goods:
+                minor = sum(spend.values())
                 minor = minor if limit is None else min(minor, limit)
-                minor -= self._loyalty_spend_back(spend[str(program.id)], back)
+                minor -= self._loyalty_spend_back(spend, back)
                 membership._book_spend(
                     "sale",
                     max(minor, 0) / 10**self.currency_id.decimal_places,
@@ -46,7 +59,7 @@ class PosOrder(models.Model):
                     config_id=self.config_id.id,
                     quantity=sum(
                         line.qty - self._loyalty_unscaled(back.get(line, 0))
-                        for line in goods[program]
+                        for line in goods
                     ),
                 )
 
@@ -118,6 +131,7 @@ class PosOrder(models.Model):
 
     def _loyalty_totals(self, without_tax=False, at_base_price=False):
         """What each line costs, computed here; with tax they add up to the order's total."""
+        at_base_price = at_base_price and any(self.lines.mapped("discount"))
         details = once(
             self.env,
             SETTLING,
@@ -130,9 +144,7 @@ class PosOrder(models.Model):
     def _loyalty_tax_details(self, at_base_price):
         """Core's tax details of each line, with or without its discount."""
         taxes = self.env["account.tax"]
-        base_lines = self.lines._prepare_tax_base_line_values()
-        if at_base_price:
-            base_lines = [{**line, "discount": 0.0} for line in base_lines]
+        base_lines = [line._loyalty_tax_base(at_base_price) for line in self.lines]
         taxes._add_tax_details_in_base_lines(base_lines, self.company_id)
         taxes._round_base_lines_tax_details(base_lines, self.company_id)
         return {line["record"]: line["tax_details"] for line in base_lines}
@@ -191,6 +203,23 @@ class PosOrderLine(models.Model):
     """Whether a line makes the receipt count less."""
 
     _inherit = "pos.order.line"
+
+    def _loyalty_tax_base(self, at_base_price=False):
+        """What taxes are computed of, as core has it for invoices, but for accounts and names."""
+        order = self.order_id
+        is_refund = order.amount_total < 0
+        return self.env["account.tax"]._prepare_base_line_for_taxes_computation(
+            self,
+            currency_id=order.currency_id,
+            rate=order.currency_rate,
+            product_id=self.product_id,
+            tax_ids=self.tax_ids_after_fiscal_position,
+            price_unit=self.price_unit,
+            quantity=-self.qty if is_refund else self.qty,
+            discount=0.0 if at_base_price else self.discount,
+            is_refund=self.qty * self.price_unit < 0,
+            sign=1 if is_refund else -1,
+        )
 
     def _reduces_spend(self, earning):
         """Whether what this line takes off the receipt is not spent by ``earning``."""

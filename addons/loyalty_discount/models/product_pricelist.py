@@ -17,7 +17,7 @@ class PosConfig(models.Model):
 
     def _loyalty_pricelists(self):
         """The price lists that the programs of this till name, with all they are based on."""
-        programs = self.env["loyalty.snapshot"].sudo()._for_config(self).programs
+        programs = self.env["loyalty.snapshot"].sudo()._for_config(self)._content()
         lists = self.env["product.pricelist"].sudo().browse(price_lists(programs)).exists()
         based_on = lists
         while based_on:

@@ -1,16 +1,18 @@
-"""Marks that live as long as a transaction, so that no RPC context can forge them."""
+"""Marks that live as long as a call in a transaction, so that no RPC context can forge them."""
 
 from contextlib import contextmanager
+from weakref import WeakKeyDictionary
 
 #: Open while a paid order is settled: its lines stand, and what was read of them is kept.
 SETTLING = "settling"
+#: cursor -> name -> open values. Not in the cursor's own: savepoints and rollbacks empty those.
+_open = WeakKeyDictionary()
 
 
 @contextmanager
 def marked(env, name, value=True):
     """While open, :func:`mark` answers ``value`` for ``name``; nests."""
-    marks = env.cr.precommit.data
-    stack = marks.setdefault(f"loyalty_discount.{name}", [])
+    stack = _open.setdefault(env.cr, {}).setdefault(name, [])
     stack.append(value)
     try:
         yield
@@ -20,8 +22,15 @@ def marked(env, name, value=True):
 
 def mark(env, name):
     """The innermost open value of ``name``, or None."""
-    stack = env.cr.precommit.data.get(f"loyalty_discount.{name}")
+    stack = _open.get(env.cr, {}).get(name)
     return stack[-1] if stack else None
+
+
+def keep(env, name, key, value):
+    """Let :func:`once` answer ``value`` for ``key`` while ``name`` is open."""
+    known = mark(env, name)
+    if known is not None:
+        known[key] = value
 
 
 def once(env, name, key, work):

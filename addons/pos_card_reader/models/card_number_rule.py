@@ -4,7 +4,7 @@ The model stores a rule and hands it to the pure package `codec`, which reads
 cards by it on the server and, as its twin, at the till.
 """
 
-from odoo import api, fields, models
+from odoo import api, fields, models, tools
 from odoo.exceptions import ValidationError
 
 from ..codec import (
@@ -207,10 +207,25 @@ class CardNumberRule(models.Model):
             sources=self._sources(),
         )
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        self.env.registry.clear_cache()
+        return super().create(vals_list)
+
+    def write(self, vals):
+        self.env.registry.clear_cache()
+        return super().write(vals)
+
+    def unlink(self):
+        self.env.registry.clear_cache()
+        return super().unlink()
+
     @api.model
+    @tools.ormcache("company.id")
     def _rules_of(self, company):
-        """Return the active rules of `company` in their sequence, whoever asks."""
-        return self.sudo().search([("company_id", "in", [False, company.id])])
+        """Return the active rules of `company` as the codec takes them, in their sequence."""
+        rules = self.sudo().search([("company_id", "in", [False, company.id])])
+        return [rule._codec_rule() for rule in rules]
 
     @api.model
     def _decode(self, frame, source, company):
@@ -221,8 +236,7 @@ class CardNumberRule(models.Model):
         :return: dict ``{"kind": "card", "number", "source", "rule", "warnings"}`` or
             ``{"kind": "refused", "reason", "source", "detail"}``
         """
-        rules = [rule._codec_rule() for rule in self._rules_of(company)]
-        return decode(frame, source, rules).as_dict()
+        return decode(frame, source, self._rules_of(company)).as_dict()
 
     @api.model
     def _check_number(self, number, source, company):
@@ -231,8 +245,7 @@ class CardNumberRule(models.Model):
         :param source: as in `_decode`, or False for any
         :return: as `_decode`
         """
-        rules = [rule._codec_rule() for rule in self._rules_of(company)]
-        return check_number(number, source or "", rules).as_dict()
+        return check_number(number, source or "", self._rules_of(company)).as_dict()
 
     @api.model
     def _load_pos_data_domain(self, data, config):

@@ -80,6 +80,7 @@ class OurShop(PlainShop):
             "currency_id": env.company.currency_id.id,
             "number_rule_ids": [(6, 0, rule.ids)],
             "spend_window": "year",
+            "desk_often_from": 10**6,  # the one card of all receipts of the bench
             "tier_ids": [
                 (0, 0, {"name": name, "threshold": threshold, "discount_percent": percent})
                 for name, threshold, percent in levels
