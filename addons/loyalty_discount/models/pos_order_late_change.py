@@ -38,18 +38,19 @@ class PosOrder(models.Model):
         return super().write(vals)
 
     def _loyalty_judged(self):
-        """Those of these orders that are paid and were judged."""
+        """``{order: judgement}`` of those that are paid and were judged."""
         paid = self.filtered(lambda order: order.state not in ("draft", "cancel"))
-        return paid.filtered(lambda order: self.env["loyalty.judgement"]._of_order(order))
+        judgements = {order: self.env["loyalty.judgement"]._of_order(order) for order in paid}
+        return {order: judgement for order, judgement in judgements.items() if judgement}
 
     def _loyalty_report_late_change(self, **params):
         """Report these orders, each once, if they were judged."""
-        for order in self._loyalty_judged():
+        for order, judgement in self._loyalty_judged().items():
             self.env["loyalty.mismatch"]._report(
                 order.sudo(),
                 "tampered",
                 "changed_after_payment",
-                judgement_id=self.env["loyalty.judgement"]._of_order(order).id,
+                judgement_id=judgement.id,
                 params={**params, "user": self.env.uid},
             )
 
@@ -94,13 +95,14 @@ class PosPayment(models.Model):
     def write(self, vals):
         if not {"pos_order_id", "amount"} & set(vals):
             return super().write(vals)
-        judged = self.pos_order_id._loyalty_judged()
-        if any(order.id != vals.get("pos_order_id", order.id) for order in judged):
+        orders = self.pos_order_id
+        moved = orders.filtered(lambda order: order.id != vals.get("pos_order_id", order.id))
+        if moved._loyalty_judged():
             raise UserError(self.env._("A payment stays with the receipt that it paid."))
         before = {payment: payment.amount for payment in self}
         result = super().write(vals)
         if any(payment.amount < amount for payment, amount in before.items()):
-            judged._loyalty_report_late_change(fields=["payment_ids"])
+            orders._loyalty_report_late_change(fields=["payment_ids"])
         return result
 
     def unlink(self):

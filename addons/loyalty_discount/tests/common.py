@@ -171,17 +171,7 @@ class LoyaltyCase(TillBasket, TestPoSCommon):
         decision = evaluate(self.snapshot["programs"], basket)
         self._till_apply(lines, decision)
         data = self.order_data(lines, **order)
-        data["loyalty_claim"] = {
-            "v": 1,
-            "engine": 1,
-            "snapshot": self.snapshot["hash"],
-            "basket": digest(basket),
-            "decision": digest(decision),
-            "moment": moment,
-            "begun": moment,
-            "card": facts and self._till_card(facts),
-            "facts": self._till_facts(facts, basket),
-        }
+        data["loyalty_claim"] = self._till_claim(facts, basket, decision, moment)
         if change:
             change(data)
         return self.sync(data)

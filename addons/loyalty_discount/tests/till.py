@@ -2,13 +2,27 @@
 
 from odoo import fields
 
-from odoo.addons.loyalty_discount.engine import combined_percent, to_scaled
+from odoo.addons.loyalty_discount.engine import combined_percent, digest, to_scaled
 
 
 class TillBasket:
     """Basket, claim and discounts as the browser makes them."""
 
     till_cashier = 0  # id of the employee at the till
+
+    def _till_claim(self, facts, basket, decision, moment):
+        """What the till says with the order about how it was priced."""
+        return {
+            "v": 1,
+            "engine": 1,
+            "snapshot": self.snapshot["hash"],
+            "basket": digest(basket),
+            "decision": digest(decision),
+            "moment": moment,
+            "begun": moment,
+            "card": facts and self._till_card(facts),
+            "facts": self._till_facts(facts, basket),
+        }
 
     def _till_card(self, facts):
         names = ("number", "rule", "medium")

@@ -5,7 +5,7 @@ from plain_shop import CARD_PERCENT, PlainShop
 from odoo import fields
 
 from odoo.addons.loyalty_discount.claim.moments import format_moment
-from odoo.addons.loyalty_discount.engine import digest, evaluate
+from odoo.addons.loyalty_discount.engine import evaluate
 from odoo.addons.loyalty_discount.tests.till import TillBasket
 
 NUMBER = "9200000000015"
@@ -29,17 +29,7 @@ class Till(TillBasket):
         basket = self._till_basket(lines, facts, moment)
         decision = evaluate(self.snapshot["programs"], basket)
         self._till_apply(lines, decision)
-        return {
-            "v": 1,
-            "engine": 1,
-            "snapshot": self.snapshot["hash"],
-            "basket": digest(basket),
-            "decision": digest(decision),
-            "moment": moment,
-            "begun": moment,
-            "card": facts and self._till_card(facts),
-            "facts": self._till_facts(facts, basket),
-        }
+        return self._till_claim(facts, basket, decision, moment)
 
     def _price(self, line):
         return line["product"].lst_price
