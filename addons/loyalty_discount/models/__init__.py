@@ -7,6 +7,7 @@ from . import loyalty_discount_part
 from . import (
     loyalty_append_only,
     loyalty_card,
+    loyalty_card_balance,
     loyalty_card_measures,
     loyalty_card_next,
     loyalty_card_periods,

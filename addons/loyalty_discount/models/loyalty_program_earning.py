@@ -7,7 +7,6 @@ from odoo import fields, models
 from ..engine import to_scaled
 from ..standing import PERIODS, former_ladders
 from .earning import Earning
-from .transaction_mark import SETTLING, once
 from .wall_clock import wall_text
 
 
@@ -54,9 +53,7 @@ class LoyaltyProgram(models.Model):
         """
         self.ensure_one()
         program = self.sudo()
-        published = once(
-            self.env, SETTLING, ("published", self.id), program._published_with_earning
-        )
+        published = program.publication_ids.filtered(lambda p: p.state == "published")
         if not published:
             return program._drafted_earning()
         if len(published) == 1:  # counts before it begins too, so no clock is asked
@@ -65,12 +62,6 @@ class LoyaltyProgram(models.Model):
         wall = wall_text(moment or fields.Datetime.now(), zone)
         plans = sorted(published._planned(zone))
         return _last_of([plan for plan in plans if plan.start <= wall] or plans[:1])
-
-    def _published_with_earning(self):
-        """What was published and not taken back."""
-        published = [("program_id", "=", self.id), ("state", "=", "published")]
-        asked = ["start", "published_at", "earning"]
-        return self.env["loyalty.publication"].search_fetch(published, asked)
 
     def _published_level_ids(self):
         """The levels that any publication speaks of."""

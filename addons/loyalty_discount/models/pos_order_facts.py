@@ -71,8 +71,7 @@ class LoyaltyCard(models.Model):
     _inherit = "loyalty.card"
 
     def _levels_known_at(self, as_of):
-        """``(ids of levels in force around as_of, rank by level id)``."""
+        """``(ids of levels in force around as_of, rank by level id)``; 0 for a former level."""
         known = self._known_levels(as_of - RECORDING_TOLERANCE, as_of + RECORDING_TOLERANCE)
-        levels = self.program_id.with_context(active_test=False).tier_ids
-        ranks = self.program_id._earning().ranks
-        return known.ids, {level.id: ranks.get(level.id, 0) for level in levels}
+        former = dict.fromkeys(self.program_id._published_level_ids(), 0)
+        return known.ids, former | self.program_id._earning().ranks

@@ -54,7 +54,7 @@ DOORS = {
 #: Who sets up and corrects: door of our own models -> what it writes of what people earned.
 SETS_UP = {
     "pos_manager": {
-        "loyalty.card.write": {"loyalty_card"},  # core's own cards; our memberships are closed
+        "loyalty.card.write": {"loyalty_card"},  # core's own cards, but for their balance
         "loyalty.exception.approve": {"loyalty_exception"},
         "loyalty.medium.attach_receipt": {
             "loyalty_card",

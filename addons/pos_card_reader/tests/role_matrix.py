@@ -127,7 +127,7 @@ class RoleMatrix:
         found, before = {}, self._contents(guarded)
         with mute_logger(*NOISY):
             for name in models:
-                for door, call in self._doors(self.env[name], user):
+                for door, call in self._doors(self.env[name], user, guarded):
                     tables = self._changed(call, before)
                     if tables:
                         found.setdefault(f"{name}.{door}", set()).update(tables)
@@ -167,7 +167,7 @@ class RoleMatrix:
 
     # -- doors -------------------------------------------------------------------------------
 
-    def _doors(self, model, user):
+    def _doors(self, model, user, guarded):
         """``(method, call)`` of everything that is tried on one model."""
         record = self._example(model)
         for method in public_methods(model):
@@ -181,7 +181,7 @@ class RoleMatrix:
                 yield "write", self._call(model, user, "write", record.ids, {"vals": values})
         if model.with_user(user).has_access("create"):
             known = record.copy_data()[0]
-            for values in self._changes(record):
+            for values in self._changes(record) if model._table in guarded else ({},):
                 rows = [{**known, **values}]
                 yield "create", self._call(model, user, "create", [], {"vals_list": rows})
 

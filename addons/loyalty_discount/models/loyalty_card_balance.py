@@ -1,0 +1,40 @@
+"""The balance of a core card: it moves by receipts, or by core's wizard and its reason."""
+
+from odoo import models
+from odoo.exceptions import AccessError
+
+from .transaction_mark import mark, marked
+
+WITH_REASON = "balance_with_reason"
+#: Who sells by quotation: core's `sale_loyalty` moves balances with the seller's own rights.
+SELLERS = "sales_team.group_sale_salesman"
+
+
+class LoyaltyCard(models.Model):
+    """Nobody at the till changes what a card is worth without saying why."""
+
+    _inherit = "loyalty.card"
+
+    def write(self, vals):
+        if "points" in vals and not self._may_change_balance():
+            raise AccessError(
+                self.env._(
+                    "A balance changes by receipts, or with a reason: open the card, click its "
+                    "balance and say why in “Update Balance”."
+                )
+            )
+        return super().write(vals)
+
+    def _may_change_balance(self):
+        is_meant = self.env.su or mark(self.env, WITH_REASON)
+        return is_meant or self.env.user.has_group(SELLERS)
+
+
+class LoyaltyCardUpdateBalance(models.TransientModel):
+    """Core's wizard asks for the reason and keeps it in the card's history."""
+
+    _inherit = "loyalty.card.update.balance"
+
+    def action_update_card_point(self):
+        with marked(self.env, WITH_REASON):
+            return super().action_update_card_point()
