@@ -77,6 +77,7 @@ PUBLIC = {
         "get_program_templates",
     },
     "loyalty.card": {"action_open_membership"},
+    "loyalty.card.update.balance": {"action_update_card_point"},
     "loyalty.opening": {"action_book", "action_check"},
     "loyalty.ready.program": {"action_make"},
     "loyalty.recalculation": {"action_continue"},
