@@ -3,7 +3,7 @@
 from odoo import models
 from odoo.exceptions import AccessError
 
-from .transaction_mark import mark, marked
+from .transaction_mark import mark
 
 WITH_REASON = "balance_with_reason"
 #: Who sells by quotation: core's `sale_loyalty` moves balances with the seller's own rights.
@@ -28,13 +28,3 @@ class LoyaltyCard(models.Model):
     def _may_change_balance(self):
         is_meant = self.env.su or mark(self.env, WITH_REASON)
         return is_meant or self.env.user.has_group(SELLERS)
-
-
-class LoyaltyCardUpdateBalance(models.TransientModel):
-    """Core's wizard asks for the reason and keeps it in the card's history."""
-
-    _inherit = "loyalty.card.update.balance"
-
-    def action_update_card_point(self):
-        with marked(self.env, WITH_REASON):
-            return super().action_update_card_point()

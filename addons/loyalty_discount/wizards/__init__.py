@@ -1,5 +1,6 @@
 from . import (
     loyalty_attach,
+    loyalty_card_update_balance,
     loyalty_medium_reason,
     loyalty_membership_change,
     loyalty_opening,
