@@ -1,6 +1,7 @@
 from . import (
     test_access,
     test_attach,
+    test_balance,
     test_card_lines,
     test_conditions,
     test_cost,

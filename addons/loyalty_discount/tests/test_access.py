@@ -231,22 +231,6 @@ class TestAccess(LoyaltyCase):
             with self.assertRaises(AccessError):
                 self.rpc(user, "loyalty.history", "create", [values])
 
-    def test_a_balance_changes_with_a_reason_only(self):
-        """Of core's cards too: a manager of the point of sale says why."""
-        points = self.env["loyalty.program"].create(
-            {"name": "Points", "program_type": "loyalty", "company_id": self.company.id}
-        )
-        card = self.env["loyalty.card"].create(
-            {"program_id": points.id, "partner_id": self.customer.id, "points": 10}
-        )
-        with self.assertRaises(AccessError):
-            self.rpc(self.pos_manager, "loyalty.card", "write", [card.id], {"points": 10**6})
-        wizard = self.env["loyalty.card.update.balance"].with_user(self.pos_manager)
-        why = {"card_id": card.id, "new_balance": 25, "description": "The till was down."}
-        wizard.create(why).action_update_card_point()
-        self.assertEqual(card.points, 25)
-        self.assertIn("The till was down.", card.history_ids.mapped("description"))
-
     def test_context_keys_open_nothing(self):
         for key in ("loyalty_no_mail", "install_mode", "tracking_disable", "import_file", "su"):
             member = self.silver_member.with_user(self.pos_manager).with_context(**{key: True})

@@ -1,0 +1,38 @@
+"""The balance of core's cards, by calls over HTTP as a manager of the point of sale makes them."""
+
+from odoo.tests import HttpCase, JsonRpcException, new_test_user, tagged
+
+MANAGER = "balance_manager"
+
+
+@tagged("post_install", "-at_install")
+class TestBalance(HttpCase):
+    """What a card is worth changes with a reason only."""
+
+    def setUp(self):
+        super().setUp()
+        points = self.env["loyalty.program"].create({"name": "Points", "program_type": "loyalty"})
+        self.card = self.env["loyalty.card"].create({"program_id": points.id, "points": 10})
+        groups = "base.group_user,point_of_sale.group_pos_manager"
+        new_test_user(self.env, MANAGER, groups)
+        self.authenticate(MANAGER, MANAGER)
+
+    def call(self, model, method, *args):
+        """What the web client sends."""
+        params = {"model": model, "method": method, "args": args, "kwargs": {}}
+        return self.make_jsonrpc_request(f"/web/dataset/call_kw/{model}/{method}", params)
+
+    def test_not_by_writing_it(self):
+        for method in ("write", "web_save"):
+            args = ([self.card.id], {"points": 10**6})
+            more = ({},) if method == "web_save" else ()
+            with self.assertRaisesRegex(JsonRpcException, "AccessError"):
+                self.call("loyalty.card", method, *args, *more)
+        self.assertEqual(self.card.points, 10)
+
+    def test_by_the_wizard_and_its_reason(self):
+        why = {"card_id": self.card.id, "new_balance": 25, "description": "The till was down."}
+        (wizard,) = self.call("loyalty.card.update.balance", "create", [why])
+        self.call("loyalty.card.update.balance", "action_update_card_point", [wizard])
+        self.assertEqual(self.card.points, 25)
+        self.assertIn("The till was down.", self.card.history_ids.mapped("description"))
