@@ -7,28 +7,37 @@ from odoo.tests import tagged
 from .restaurant_common import RestaurantCase
 
 
-@tagged("post_install", "-at_install")
-class TestSelfOrder(RestaurantCase):
-    """An order from a telephone at a table, paid at the till later."""
+class Guests:
+    """What holds for a guest's order from a telephone and from a kiosk alike."""
+
+    allow_inherited_tests_method = True  # Odoo leaves them out otherwise
+    #: how guests order here, as the settings of the till and the address of the order say it
+    device, pay_after = None, None
 
     def setUp(self):
         super().setUp()
         self.program.action_publish_at_once()
         config = self.main_pos_config
-        config.write({"self_ordering_mode": "mobile", "self_ordering_pay_after": "meal"})
+        self.prepare(config)
+        config.write(
+            {"self_ordering_mode": self.device, "self_ordering_pay_after": self.pay_after}
+        )
         config.with_user(self.pos_user).open_ui()
         config.current_session_id.set_opening_control(0, "")
 
-    def order_from_a_telephone(self, line=None, **values):
-        """The draft order that a guest at table 2 sends over HTTP, without signing in."""
+    def prepare(self, config):
+        """What the till needs before guests may order."""
+
+    def guest_orders(self, line=None, **values):
+        """The draft order that a guest sends over HTTP, without signing in."""
         config = self.main_pos_config
         params = {
             "order": {**self.guests_order(), "lines": [[0, 0, self.guests_line(line)]], **values},
             "access_token": config.access_token,
-            "table_identifier": self.tables[0].identifier,
+            "table_identifier": self.tables[0].identifier if self.device == "mobile" else None,
         }
         answer = self.url_open(
-            "/pos-self-order/process-order/mobile",
+            f"/pos-self-order/process-order/{self.device}",
             json.dumps({"jsonrpc": "2.0", "params": params}),
             headers={"Content-Type": "application/json"},
         ).json()
@@ -61,7 +70,7 @@ class TestSelfOrder(RestaurantCase):
         }
 
     def pay(self, order):
-        """Money is taken at the till, from the back office here."""
+        """Money is taken, at the till or by the kiosk's terminal; return what was judged."""
         method = order.config_id.payment_method_ids[:1]
         order.add_payment(
             {
@@ -74,25 +83,17 @@ class TestSelfOrder(RestaurantCase):
         return self.env["loyalty.judgement"].search([("order_uuid", "=", order.uuid)])
 
     def test_a_guest_is_booked_as_it_stands(self):
-        order = self.order_from_a_telephone()
-        self.assertEqual(order.state, "draft")
+        order = self.guest_orders()
+        self.assertEqual((order.state, order.source), ("draft", self.device))
         judgement = self.pay(order)
         self.assertEqual(judgement.state, "judged")
         self.assertFalse(judgement.problems)
         self.assertEqual(self.spend_of(order), [])
         self.assertFalse(self.env["loyalty.mismatch"].search([("order_uuid", "=", order.uuid)]))
 
-    def test_a_member_at_the_table_pays_at_the_till(self):
-        """The till takes the guest's order, the card is shown, the discount comes."""
-        order = self.order_from_a_telephone()
-        self.start_pos_tour("loyalty_self_order_paid")
-        self.env.invalidate_all()
-        self.assertEqual((order.state, order.amount_total), ("paid", 95.0))
-        self._assert_judged(order, spend=95.0)
-
     def test_a_guest_takes_no_discount(self):
         """A discount of ours in the guest's data is a difference with an alarm."""
-        order = self.order_from_a_telephone({"discount": 50, "discount_manual": 0})
+        order = self.guest_orders({"discount": 50, "discount_manual": 0})
         self.pay(order)
         found = self.env["loyalty.mismatch"].search([("order_uuid", "=", order.uuid)])
         self.assertIn("tampered", found.mapped("reason"))
@@ -101,9 +102,41 @@ class TestSelfOrder(RestaurantCase):
         """What he paid counts for that card, once; it gives him no discount."""
         before = self.member.turnover
         claim = {"v": 1, "card": {"number": self.silver_card.number, "presented": "scan"}}
-        order = self.order_from_a_telephone(loyalty_claim=claim)
+        order = self.guest_orders(loyalty_claim=claim)
         self.pay(order)
         order.action_pos_order_paid()
         self.assertEqual(self.spend_of(order), [100.0])
         self.assertEqual(self.member.turnover, before + 100)
         self.assertFalse(self.env["loyalty.discount.entry"].search([("order_id", "=", order.id)]))
+
+
+@tagged("post_install", "-at_install")
+class TestSelfOrder(Guests, RestaurantCase):
+    """An order from a telephone at a table, paid at the till later."""
+
+    device, pay_after = "mobile", "meal"
+
+    def test_a_member_at_the_table_pays_at_the_till(self):
+        """The till takes the guest's order, the card is shown, the discount comes."""
+        order = self.guest_orders()
+        self.start_pos_tour("loyalty_self_order_paid")
+        self.env.invalidate_all()
+        self.assertEqual((order.state, order.amount_total), ("paid", 95.0))
+        self._assert_judged(order, spend=95.0)
+
+
+@tagged("post_install", "-at_install")
+class TestKiosk(Guests, RestaurantCase):
+    """An order at a kiosk, paid there at a terminal: the kiosk's own user books it."""
+
+    device, pay_after = "kiosk", "each"
+
+    def prepare(self, config):
+        """A kiosk takes no cash."""
+        config.payment_method_ids = config.payment_method_ids.filtered(
+            lambda method: not method.is_cash_count
+        )
+
+    def pay(self, order):
+        """As the terminals of `pos_self_order_*` do when the money is theirs."""
+        return super().pay(order.with_user(order.config_id.self_ordering_default_user_id))
