@@ -122,12 +122,15 @@ class RoleMatrix:
     #: parameter name -> what is said for it; a case adds its own
     said = {}
 
-    def find_writes(self, user, models, guarded):
-        """``{"model.method": {table}}`` of what ``user`` can write of the tables ``guarded``."""
+    def find_writes(self, user, models, guarded, created_once=()):
+        """``{"model.method": {table}}`` of what ``user`` can write of the tables ``guarded``.
+
+        :param created_once: models of settings, where a record is made once, not for each field
+        """
         found, before = {}, self._contents(guarded)
         with mute_logger(*NOISY):
             for name in models:
-                for door, call in self._doors(self.env[name], user, guarded):
+                for door, call in self._doors(self.env[name], user, name in created_once):
                     tables = self._changed(call, before)
                     if tables:
                         found.setdefault(f"{name}.{door}", set()).update(tables)
@@ -167,7 +170,7 @@ class RoleMatrix:
 
     # -- doors -------------------------------------------------------------------------------
 
-    def _doors(self, model, user, guarded):
+    def _doors(self, model, user, created_once=False):
         """``(method, call)`` of everything that is tried on one model."""
         record = self._example(model)
         for method in public_methods(model):
@@ -181,7 +184,7 @@ class RoleMatrix:
                 yield "write", self._call(model, user, "write", record.ids, {"vals": values})
         if model.with_user(user).has_access("create"):
             known = record.copy_data()[0]
-            for values in self._changes(record) if model._table in guarded else ({},):
+            for values in ({},) if created_once else self._changes(record):
                 rows = [{**known, **values}]
                 yield "create", self._call(model, user, "create", [], {"vals_list": rows})
 
