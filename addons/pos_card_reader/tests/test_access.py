@@ -13,7 +13,10 @@ RIGHTS = {
     "card.reader": (NONE, NONE, READ),
 }
 #: Public methods are RPC: each one is here because it checks the caller itself.
-PUBLIC = {"pos.config": {"report_card_readers"}}
+PUBLIC = {
+    "card.number.rule": {"create", "write", "unlink"},  # the ORM's, with its rights
+    "pos.config": {"report_card_readers"},
+}
 
 
 @tagged("post_install", "-at_install")

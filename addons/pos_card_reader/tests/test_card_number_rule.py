@@ -66,6 +66,22 @@ class TestCardNumberRule(TransactionCase):
         read = self.Rule._check_number(NUMBER, "keyed", self.company)
         self.assertEqual(read["rule"], self.rule.id)
 
+    def test_rules_are_followed_at_once(self):
+        """They are kept by the registry, and forgotten whenever one is made, changed or deleted."""
+
+        def read():
+            return self.Rule._check_number(NUMBER, "swipe", self.company).get("rule")
+
+        self.assertEqual(read(), self.rule.id)
+        first = self.create_rule(sequence=1)
+        self.assertEqual(read(), first.id)
+        first.sequence = 20
+        self.assertEqual(read(), self.rule.id)
+        self.rule.prefix = "9300"
+        self.assertEqual(read(), first.id)
+        first.unlink()
+        self.assertIsNone(read())
+
     def test_archived_rules_read_nothing(self):
         self.rule.action_archive()
         refusal = self.Rule._check_number(NUMBER, "keyed", self.company)
