@@ -90,9 +90,10 @@ class PurchaseOrderLine(models.Model):
 
     def _loyalty_expensed(self):
         """Are the cards of this line an expense on receipt?"""
-        runs, billed = self._loyalty_runs(), self._loyalty_bill_lines()
+        runs = self._loyalty_runs()
         if runs or not self:
             return bool(runs[:1].expensed)
+        billed = self._loyalty_bill_lines()
         if billed:
             return billed[:1].account_id == self._loyalty_expense_account()
         is_free = self.product_id._loyalty_stock_role(self.company_id) == "MAT"

@@ -23,11 +23,9 @@ class TestBalance(HttpCase):
         return self.make_jsonrpc_request(f"/web/dataset/call_kw/{model}/{method}", params)
 
     def test_not_by_writing_it(self):
-        for method in ("write", "web_save"):
-            args = ([self.card.id], {"points": 10**6})
-            more = ({},) if method == "web_save" else ()
+        for method, *more in (("write",), ("web_save", {})):
             with self.assertRaisesRegex(JsonRpcException, "AccessError"):
-                self.call("loyalty.card", method, *args, *more)
+                self.call("loyalty.card", method, [self.card.id], {"points": 10**6}, *more)
         self.assertEqual(self.card.points, 10)
 
     def test_by_the_wizard_and_its_reason(self):

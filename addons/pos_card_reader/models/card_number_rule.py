@@ -209,23 +209,26 @@ class CardNumberRule(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        rules = super().create(vals_list)
         self.env.registry.clear_cache()
-        return super().create(vals_list)
+        return rules
 
     def write(self, vals):
+        result = super().write(vals)
         self.env.registry.clear_cache()
-        return super().write(vals)
+        return result
 
     def unlink(self):
+        result = super().unlink()
         self.env.registry.clear_cache()
-        return super().unlink()
+        return result
 
     @api.model
     @tools.ormcache("company.id")
     def _rules_of(self, company):
         """Return the active rules of `company` as the codec takes them, in their sequence."""
         rules = self.sudo().search([("company_id", "in", [False, company.id])])
-        return [rule._codec_rule() for rule in rules]
+        return tuple(rule._codec_rule() for rule in rules)
 
     @api.model
     def _decode(self, frame, source, company):
