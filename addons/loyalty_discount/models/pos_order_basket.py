@@ -3,6 +3,7 @@
 from odoo import models
 
 from ..claim.asked import floors, price_lists
+from ..claim.kept import kept_tenders
 from ..claim.moments import minutes_between, parse_moment
 from ..engine import to_scaled
 from ..engine.money import PPM, allocate
@@ -73,6 +74,10 @@ class PosOrder(models.Model):
                 method = payment.payment_method_id.id
                 amount_minor = to_scaled(payment.amount, exponent)
                 amounts[method] = amounts.get(method, 0) + amount_minor
+        if len(amounts) > 1:  # of one alone it does not matter how much
+            due = to_scaled(max(sum(self._loyalty_totals().values()), 0), exponent)
+            cash = self.payment_ids.payment_method_id.filtered("is_cash_count").ids
+            amounts = kept_tenders(amounts, due, cash)
         if not any(amounts.values()):
             return []
         shares = allocate(PPM, [[method, amounts[method]] for method in sorted(amounts)])

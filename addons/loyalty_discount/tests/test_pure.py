@@ -10,6 +10,7 @@ from odoo.addons.loyalty_discount.claim import (
     confirm,
     facts,
     gates,
+    kept,
     line,
     message,
     moments,
@@ -66,7 +67,7 @@ CLAIM = {
 
 
 def load_tests(loader, tests, pattern):
-    for module in (asked, confirm, facts, gates, line, moments, number, shares, verdict):
+    for module in (asked, confirm, facts, gates, kept, line, moments, number, shares, verdict):
         tests.addTests(doctest.DocTestSuite(module))
     return tests
 

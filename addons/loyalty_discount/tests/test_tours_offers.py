@@ -72,13 +72,13 @@ class TestToursOffers(LoyaltyTourCase):
         )
         self._make_offer("Bag", 50, {"kind": "message", "message_id": message.id})
 
-    def _make_offer_by_bank(self, part="whole"):
+    def _make_offer_by_bank(self, part="whole", name="Bank"):
         bank = self.env["pos.payment.method"].search(
-            [("name", "=", "Bank"), ("id", "in", self.main_pos_config.payment_method_ids.ids)]
+            [("name", "=", name), ("id", "in", self.main_pos_config.payment_method_ids.ids)]
         )
         paid_by = {"kind": "payment_method", "payment_method_ids": [(6, 0, bank.ids)]}
         paid_by["payment_part"] = part
-        self._make_offer("By bank", 40, {"kind": "percent", "percent": 10}, paid_by)
+        self._make_offer(f"By {name}", 40, {"kind": "percent", "percent": 10}, paid_by)
         return bank
 
     def test_price_stands_once_a_terminal_is_asked(self):
@@ -105,6 +105,19 @@ class TestToursOffers(LoyaltyTourCase):
         self.assertEqual(bank.amount, 45)
         share = bank.amount / order.amount_total
         self.assertAlmostEqual(order.amount_total, 100 - 10 * share, delta=0.02)
+
+    def test_change_is_no_tender(self):
+        """A large note buys no larger discount than what it pays; till and server agree."""
+        cash = self._make_offer_by_bank(part="part", name="Cash")
+        self.start_pos_tour("loyalty_change_is_no_tender")
+        orders = self.env["pos.order"].search([], order="id desc", limit=2).sorted("id")
+        self.assertEqual(orders.mapped("amount_total"), [99.08, 96.23])
+        for order, bank in zip(orders, (90, 60), strict=True):
+            self._assert_judged(order)
+            paid = sum(p.amount for p in order.payment_ids if p.payment_method_id == cash)
+            self.assertAlmostEqual(paid, order.amount_total - bank, 2)
+        # the shares that were never met travel with the claim
+        self.assertEqual([bool(o.loyalty_claim["payments"]) for o in orders], [False, True])
 
     def test_offers_of_each_sort_on_one_receipt(self):
         self._make_offers()

@@ -80,3 +80,34 @@ registry.category("web_tour.tours").add("loyalty_mixed_tender", {
             Chrome.endTour(),
         ].flat(),
 });
+
+/** A lamp for `bank` by bank and a note of 100 for the rest: `total`, and what is handed back. */
+function payWithNote(bank, total, change) {
+    return [
+        ProductScreen.clickDisplayedProduct("Lamp"),
+        ProductScreen.clickPayButton(),
+        PaymentScreen.clickPaymentMethod("Bank"),
+        PaymentScreen.totalIs("100.00"),
+        PaymentScreen.enterPaymentLineAmount("Bank", bank),
+        PaymentScreen.clickPaymentMethod("Cash"),
+        PaymentScreen.enterPaymentLineAmount("Cash", "100"),
+        PaymentScreen.totalIs(total),
+        PaymentScreen.changeIs(change),
+        PaymentScreen.clickValidate(),
+        ReceiptScreen.isShown(),
+        ReceiptScreen.receiptAmountTotalIs(total),
+        ReceiptScreen.clickNextOrder(),
+    ].flat();
+}
+
+// 10 % of the part paid in cash: 9.08 of the note pay 0.92 less. With 60.00 by bank the cent has no
+// rest: 96.23 would be paid with a share that makes 96.24, which makes 96.23.
+registry.category("web_tour.tours").add("loyalty_change_is_no_tender", {
+    steps: () =>
+        [
+            openTill(),
+            payWithNote("90", "99.08", "90.92"),
+            payWithNote("60", "96.23", "63.77"),
+            Chrome.endTour(),
+        ].flat(),
+});

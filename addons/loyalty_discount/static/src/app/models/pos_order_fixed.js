@@ -2,14 +2,12 @@ import { PosOrder } from "@point_of_sale/app/models/pos_order";
 import { PosPayment } from "@point_of_sale/app/models/pos_payment";
 import { patch } from "@web/core/utils/patch";
 import { buildClaim } from "@loyalty_discount/app/utils/claim";
-import { isMoneyAsked, tenderSharesOfAll } from "@loyalty_discount/app/utils/tenders";
-
-/** A program for a part of the receipt moves price and share in turns; they meet in a few steps. */
-const ROUNDS_MAX = 8;
-
-function isSame(left, right) {
-    return JSON.stringify(left) === JSON.stringify(right);
-}
+import {
+    ROUNDS_MAX,
+    isMoneyAsked,
+    isSameTenders,
+    tenderSharesOfAll,
+} from "@loyalty_discount/app/utils/tenders";
 
 /**
  * From the moment a terminal is asked for money the price stands: with the tenders of that moment
@@ -25,7 +23,7 @@ patch(PosOrder.prototype, {
     fixPrice() {
         for (let round = 0; round < ROUNDS_MAX; round++) {
             const payments = tenderSharesOfAll(this);
-            if (isSame(payments, this.uiState.loyalty.fixed?.payments)) {
+            if (isSameTenders(payments, this.uiState.loyalty.fixed?.payments)) {
                 break;
             }
             this.updateLoyalty({ fixed: { payments } });

@@ -1,9 +1,7 @@
 import { PosOrder } from "@point_of_sale/app/models/pos_order";
 import { PosPayment } from "@point_of_sale/app/models/pos_payment";
 import { patch } from "@web/core/utils/patch";
-
-/** A program for a part of the receipt moves price and share in turns; they meet in a few steps. */
-const ROUNDS_MAX = 8;
+import { ROUNDS_MAX } from "@loyalty_discount/app/utils/tenders";
 
 /** What `line` has to pay when the other tenders stay as they are. */
 function amountDueIn(order, line) {

@@ -3,7 +3,7 @@ import { PRICE_EXPONENT, basketLine } from "@loyalty_discount/app/utils/basket_l
 import { coreProgramIds, saleLines } from "@loyalty_discount/app/utils/line_kind";
 import { minutesBetween, momentNow, wallTime } from "@loyalty_discount/app/utils/moment";
 import { snapshotOf } from "@loyalty_discount/app/utils/snapshots";
-import { tenderShares } from "@loyalty_discount/app/utils/tenders";
+import { pricedTenders } from "@loyalty_discount/app/utils/tenders";
 
 const ELAPSED_MAX = 1440;
 
@@ -65,7 +65,7 @@ function linesOf(order, programs, holder) {
 /** `order` as the engine reads it (contract 4): integers, ids and codes only. */
 export function basketSnapshot(order) {
     const { config, currency, models } = order;
-    const { facts, moment, begun, fixed, foreign } = order.uiState.loyalty;
+    const { facts, moment, begun, foreign } = order.uiState.loyalty;
     const snapshot = snapshotOf(order);
     const [now, holder] = [moment || momentNow(), withGroups(holderOf(facts), foreign?.groups)];
     return {
@@ -80,7 +80,7 @@ export function basketSnapshot(order) {
         },
         shop: config.raw.loyalty_shop,
         cashier: order.employee_id?.id || 0,
-        payments: fixed?.payments || tenderShares(order),
+        payments: pricedTenders(order),
         core: corePrograms(order),
         uses: usesOf(order, snapshot),
         holder,

@@ -43,7 +43,7 @@ export function buildClaim(order) {
         decision: decision && digest(decision),
         moment,
         begun,
-        payments: fixed?.payments || null,
+        payments: fixed?.payments || order._pricing.held || null,
         card: cardClaim(card),
         foreign: foreign && { rule: foreign.rule, group: foreign.group },
         approvals,

@@ -1,5 +1,9 @@
 import { toScaled } from "@loyalty_discount/engine/index";
 import { PPM, allocate } from "@loyalty_discount/engine/money";
+import { keptTenders } from "@loyalty_discount/app/utils/kept";
+
+/** A program for a part of the receipt moves price and share in turns; they meet in a few steps. */
+export const ROUNDS_MAX = 8;
 
 /** Stands for the tender of what nobody has offered to pay yet. */
 const NOT_CHOSEN = 0;
@@ -15,14 +19,24 @@ export function isMoneyAsked(order) {
     });
 }
 
+/** What stays of each tender, in minor units; of one alone it does not matter how much. */
 function minorByMethod(order) {
-    const amounts = new Map();
+    const [amounts, cash] = [new Map(), new Set()];
     for (const payment of order.payment_ids.filter((paid) => paid.amount > 0 && !paid.is_change)) {
-        const method = payment.payment_method_id.id;
+        const { id: method, is_cash_count } = payment.payment_method_id;
         const minor = toScaled(payment.amount, order.currency.decimal_places);
         amounts.set(method, (amounts.get(method) || 0) + minor);
+        if (is_cash_count) {
+            cash.add(method);
+        }
     }
-    return amounts;
+    const isShared = amounts.size > 1 && order._prices?.original;
+    return isShared ? keptTenders(amounts, totalMinor(order), cash) : amounts;
+}
+
+/** What `order` costs before it is rounded to coins: as the server computes it. */
+function totalMinor(order) {
+    return toScaled(Math.max(order.priceIncl, 0), order.currency.decimal_places);
 }
 
 function shares(amounts) {
@@ -36,6 +50,18 @@ function shares(amounts) {
 /** Which part of what is tendered for `order` is paid how; change is not a payment. */
 export function tenderShares(order) {
     return shares(minorByMethod(order));
+}
+
+/**
+ * The shares that `order` is priced with: those of the moment when a terminal was asked for money,
+ * those that price and share did not meet at (`_pricing.held`), or what is tendered now.
+ */
+export function pricedTenders(order) {
+    return order.uiState.loyalty.fixed?.payments || order._pricing.held || tenderShares(order);
+}
+
+export function isSameTenders(left, right) {
+    return JSON.stringify(left) === JSON.stringify(right);
 }
 
 /** Which part of all that `order` costs is paid how, with what is not tendered yet. */
