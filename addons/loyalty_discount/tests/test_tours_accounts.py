@@ -47,6 +47,16 @@ class TestToursAccounts(LoyaltyTourCase):
         self.assertEqual(order.partner_id, self.silver_card.partner_id)
         self._assert_judged(order, spend=95)
 
+    def test_a_terminal_that_refuses_gives_no_discount_without_card(self):
+        self.start_pos_tour("loyalty_without_card_refused")
+        named, shown = self._orders(2)
+        self._assert_judged(named, spend=100)
+        self._assert_judged(shown, spend=95)
+        self.assertFalse(self._register(named | shown))
+
+    def test_the_customer_before_the_card(self):
+        self.start_pos_tour("loyalty_customer_before_card")
+
     def test_a_manager_approves_a_typed_number(self):
         employees = self.env["hr.employee"].sudo()
         here = {"company_id": self.company.id}

@@ -106,6 +106,78 @@ tours.add("loyalty_without_card_fixed", {
         ].flat(),
 });
 
+function askAndWait() {
+    return [
+        ProductScreen.clickPayButton(),
+        PaymentScreen.clickPaymentMethod("Bank"),
+        { content: "ask for money", trigger: ".send_payment_request", run: "click" },
+        { content: "the terminal waits", trigger: ".send_force_done" },
+    ].flat();
+}
+
+function refuseAndPay(total) {
+    return [
+        run(() => window.refuse(), "the terminal refuses"),
+        { content: "the terminal may be asked again", trigger: ".send_payment_request" },
+        PaymentScreen.totalIs(total),
+        { content: "take the tender back", trigger: ".paymentline .delete-button", run: "click" },
+        PaymentScreen.clickPaymentMethod("Cash"),
+        PaymentScreen.totalIs(total),
+        PaymentScreen.clickValidate(),
+        ReceiptScreen.isShown(),
+        ReceiptScreen.receiptAmountTotalIs(total),
+        ReceiptScreen.clickNextOrder(),
+    ].flat();
+}
+
+// A terminal that refuses frees the price, and gives no discount to a member without the card;
+// only the card itself, shown meanwhile, does.
+tours.add("loyalty_without_card_refused", {
+    steps: () =>
+        [
+            openTill(),
+            plugTerminal(() => new Promise((resolve) => (window.refuse = () => resolve(false)))),
+            ProductScreen.clickDisplayedProduct("Lamp"),
+            askAndWait(),
+            PaymentScreen.clickPartnerButton(),
+            PaymentScreen.clickCustomer("Anna Petrova"),
+            cardLine("Without the card the purchase of Anna Petrova only counts"),
+            refuseAndPay("100.00"),
+            ProductScreen.clickDisplayedProduct("Lamp"),
+            chooseCustomer("Anna Petrova"),
+            panelHas({ number: "Without card" }),
+            askAndWait(),
+            swipe(track2(NUMBERS.silver)),
+            cardLine("only counts this purchase"),
+            PaymentScreen.totalIs("100.00"),
+            refuseAndPay("95.00"),
+            Chrome.endTour(),
+        ].flat(),
+});
+
+// Taking the card off brings back whom the cashier had chosen, and takes nobody away who came later.
+tours.add("loyalty_customer_before_card", {
+    steps: () =>
+        [
+            openTill(),
+            ProductScreen.clickDisplayedProduct("Lamp"),
+            chooseCustomer("Stranger"),
+            swipe(track2(NUMBERS.silver)),
+            panelHas({ holder: "Anna Petrova" }),
+            ProductScreen.customerIs("Anna Petrova"),
+            removeCard(),
+            ProductScreen.customerIs("Stranger"),
+            swipe(track2(NUMBERS.silver)),
+            panelHas({ holder: "Anna Petrova" }),
+            chooseCustomer("Boris Orlov"),
+            panelHas({ holder: "Anna Petrova" }),
+            ProductScreen.customerIs("Boris Orlov"),
+            removeCard(),
+            ProductScreen.customerIs("Boris Orlov"),
+            Chrome.endTour(),
+        ].flat(),
+});
+
 function typePin(pin) {
     return [
         { content: "the PIN", trigger: ".loyalty-approval input[name=pin]", run: `edit ${pin}` },

@@ -56,7 +56,7 @@ export class CardBinding {
 
     /** A card shown after money was asked for: the price stands, its spend counts. */
     attachLate(order, account) {
-        order.updateLoyalty(account);
+        order.updateLoyalty({ ...account, spendOnly: false });
         const { masked } = account.card;
         const text = _t("Money is asked for: card %s only counts this purchase.", masked);
         this.line.say(text, "warning");
@@ -64,27 +64,27 @@ export class CardBinding {
 
     /** An account that only counts the purchase, by the program's setting. */
     attachSpend(order, card, facts) {
-        const isFixed = order.isPriceFixed;
-        order.updateLoyalty({ card, facts: null, lateFacts: facts, spendOnly: !isFixed });
+        order.updateLoyalty({ card, facts: null, lateFacts: facts, spendOnly: true });
         this.pos.updateRewards();
         const name = order.getPartner()?.name || "";
         this.line.say(_t("Without the card the purchase of %s only counts.", name));
     }
 
-    /** Makes the holder the customer of the receipt; true if that changed it. */
+    /** Makes the holder the customer of the receipt; answers who came and who was it before. */
     bringCustomer(order, customer) {
-        const isNew = customer && order.getPartner()?.id !== customer.id;
-        if (!isNew || order.getHasRefundLines()) {
-            return false;
+        const before = order.getPartner();
+        if (!customer || before?.id === customer.id || order.getHasRefundLines()) {
+            return null;
         }
         order.setPartner(customer);
-        return true;
+        return { brought: customer.id, before: before?.id || null };
     }
 
-    /** Takes away the customer whom the card before had brought. */
+    /** The customer whom the card before had brought gives way to the one before her. */
     dropCustomer(order) {
-        if (order.uiState.loyalty.customerSet) {
-            order.setPartner(false);
+        const { customerSet } = order.uiState.loyalty;
+        if (customerSet && order.getPartner()?.id === customerSet.brought) {
+            order.setPartner(this.pos.models["res.partner"].get(customerSet.before) || false);
         }
     }
 

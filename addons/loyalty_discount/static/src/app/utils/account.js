@@ -7,7 +7,7 @@ export function emptyAccount() {
         facts: null,
         lateFacts: null,
         spendOnly: false,
-        customerSet: false,
+        customerSet: null,
         approvals: {},
     };
 }

@@ -7,7 +7,7 @@
  * - `begun`: when the first goods came (UTC text), or null while there are none
  * - `snapshot`: the hash of the programs the receipt began with, or null while there are no goods
  * - `decision`: the last decision of the engine (contract 4), or null
- * - `customerSet`: true when the card brought the receipt its customer
+ * - `customerSet`: `{brought, before}` (ids) when the card brought the receipt its customer, or null
  * - `fixed`: `{payments, claim}` once a terminal was asked for money: the tenders the price stands
  *   with and what the till had to say then; else null
  * - `lateFacts`: the facts of a card that was shown when the price stood: it only counts spend
@@ -24,7 +24,7 @@ export function emptyLoyaltyState() {
         begun: null,
         snapshot: null,
         decision: null,
-        customerSet: false,
+        customerSet: null,
         fixed: null,
         lateFacts: null,
         spendOnly: false,
