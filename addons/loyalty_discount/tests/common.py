@@ -216,6 +216,8 @@ class LoyaltyCase(TillBasket, TestPoSCommon):
             paid = round(line.price_unit * line.qty * (1 - discount / 100) * unit)
             before = -sum(line.refund_orderline_ids.mapped("qty"))
             share = returned_share(paid, *(round(n * 1000) for n in (line.qty, before, quantity)))
+            if not all(line.tax_ids_after_fiscal_position.mapped("price_include")):
+                share = self._returned_net(line, before, quantity, share)
             discount = 100 * (1 - share / unit / (line.price_unit * quantity))
         return self.line(
             line.product_id,
@@ -224,6 +226,23 @@ class LoyaltyCase(TillBasket, TestPoSCommon):
             price_unit=line.price_unit,
             refunded_orderline_id=line.id,
         )
+
+    def _returned_net(self, line, before, quantity, share):
+        """The net nearest to ``share`` at which the returns add up with tax on top.
+
+        Written apart from the till: it tries twentieths of a minor unit.
+        """
+        taxes, unit = line.tax_ids_after_fiscal_position, 10**self.currency.decimal_places
+
+        def cost(net):
+            found = taxes.compute_all(net / unit / quantity, self.currency, quantity)
+            return round(found["total_included"] * unit)
+
+        total = round(line.price_subtotal_incl * unit)
+        back = -round(sum(line.refund_orderline_ids.mapped("price_subtotal_incl")) * unit)
+        wanted = returned_share(total, *(round(n * 1000) for n in (line.qty, 0, before + quantity)))
+        nets = (share + step / 20 for step in sorted(range(-60, 61), key=abs))
+        return next((net for net in nets if cost(net) == wanted - back), share)
 
     # -- what must hold ----------------------------------------------------------------------
 

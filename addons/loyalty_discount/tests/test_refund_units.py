@@ -76,6 +76,11 @@ class TestRefundUnits(PartsCase):
     def test_percent(self):
         self.sold_and_returned([{"kind": "percent", "percent": 7.3}], (self.vase, 7))
 
+    def test_percent_where_tax_comes_on_top(self):
+        """29.72 with tax: three returns of 9.26 + 0.65 would be one cent more."""
+        self.sold_and_returned([{"kind": "percent", "percent": 7.3}], (self.plate, 3))
+        self.sold_and_returned([{"kind": "amount", "amount": 10}], (self.plate, 7), (self.vase, 3))
+
     def test_amount_spread_over_lines(self):
         goods = [(self.vase, 3), (self.lamp, 1), (self.tea, 7)]
         self.sold_and_returned([{"kind": "amount", "amount": 10}], *goods)

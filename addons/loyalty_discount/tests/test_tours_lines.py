@@ -79,5 +79,19 @@ class TestToursLines(LoyaltyTourCase):
         self._assert_judged(sale, spend=117.42)
         self.assertAlmostEqual(self.silver_card.membership_ids.turnover, 12345 + 78.28, 2)
 
+    def test_units_come_back_for_what_they_cost_with_tax(self):
+        """Tax on top is rounded on each return: the returns add up to the sale all the same."""
+        tax = self.tax_excl.copy({"name": "7 % excl", "amount": 7})
+        self._make_product("Cup", 9.99, tax)
+        self.start_pos_tour("loyalty_refund_one_by_one")
+        orders = self.env["pos.order"].search([], order="id desc", limit=4)
+        self.assertEqual(orders.mapped("amount_total"), [-10.15, -10.16, -10.15, 30.46])
+        judged = self.env["loyalty.judgement"].search([("order_uuid", "in", orders.mapped("uuid"))])
+        self.assertEqual(judged.mapped("state"), ["judged"] * 4)
+        self.assertFalse(
+            self.env["loyalty.mismatch"].search([("order_uuid", "in", orders.mapped("uuid"))])
+        )
+        self.assertAlmostEqual(self.silver_card.membership_ids.turnover, 12345, 2)
+
     def test_engine_reads_a_line_anew_when_it_changes(self):
         self.start_pos_tour("loyalty_line_facts")

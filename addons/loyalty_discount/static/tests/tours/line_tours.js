@@ -75,6 +75,41 @@ tours.add("loyalty_core_promotion", {
         ].flat(),
 });
 
+function returnOne(total) {
+    return [
+        ProductScreen.clickRefund(),
+        TicketScreen.selectOrder("001"),
+        ProductScreen.clickNumpad("1"),
+        TicketScreen.toRefundTextContains("To Refund: 1"),
+        TicketScreen.confirmRefund(),
+        PaymentScreen.isShown(),
+        PaymentScreen.totalIs(total),
+        PaymentScreen.clickPaymentMethod("Bank"),
+        PaymentScreen.clickValidate(),
+        ReceiptScreen.isShown(),
+        ReceiptScreen.receiptAmountTotalIs(total),
+        ReceiptScreen.clickNextOrder(),
+    ].flat();
+}
+
+// 3 cups at 9.99 - 5 % and 7 % on top: 28.47 + 1.99 = 30.46. Each alone would be 9.49 + 0.66 = 10.15.
+tours.add("loyalty_refund_one_by_one", {
+    steps: () =>
+        [
+            openTill(),
+            keyNumber(NUMBERS.silver),
+            panelHas({ level: "Silver" }),
+            ProductScreen.clickDisplayedProduct("Cup"),
+            ProductScreen.clickDisplayedProduct("Cup"),
+            ProductScreen.clickDisplayedProduct("Cup", true, "3"),
+            payAndCheck("30.46"),
+            returnOne("10.15"),
+            returnOne("10.16"),
+            returnOne("10.15"),
+            Chrome.endTour(),
+        ].flat(),
+});
+
 // 3 vases at 41.20 - 5 %: 117.42; one comes back for the 39.14 it cost, without our engine.
 tours.add("loyalty_partial_refund", {
     steps: () =>

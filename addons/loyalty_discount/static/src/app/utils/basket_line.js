@@ -16,7 +16,7 @@ function categoryPath(product) {
 }
 
 /** The taxes that hold for `line` on this order, after its fiscal position. */
-function taxesOf(line) {
+export function taxesOf(line) {
     const position = line.order_id.fiscal_position_id;
     return position ? position.getTaxesAfterFiscalPosition(line.tax_ids) : [...line.tax_ids];
 }
