@@ -16,6 +16,7 @@
         "wizards/loyalty_attach_views.xml",
         "wizards/loyalty_medium_reason_views.xml",
         "wizards/loyalty_membership_change_views.xml",
+        "wizards/loyalty_mismatch_close_views.xml",
         "wizards/loyalty_opening_views.xml",
         "wizards/loyalty_price_lookup_views.xml",
         "wizards/loyalty_ready_program_views.xml",

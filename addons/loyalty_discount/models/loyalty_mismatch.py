@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
 from .loyalty_card import QUIET
+from .mismatch_table import MismatchTable
 from .mismatch_text import explanation
 
 ALARMING = ("engine_drift", "tampered", "program", "overdrawn")
@@ -49,6 +50,12 @@ class LoyaltyMismatch(models.Model):
     )
     claimed = fields.Json(readonly=True, help="What the till granted, by line.")
     found = fields.Json(readonly=True, help="What the server finds, by line or as a decision.")
+    lines_table = fields.Html(
+        string="Line by Line", compute="_compute_tables", sanitize=False, exportable=False
+    )
+    claim_table = fields.Html(
+        string="What the Till Said", compute="_compute_tables", sanitize=False, exportable=False
+    )
     amount_claimed = fields.Monetary(string="Granted", readonly=True)
     amount_found = fields.Monetary(string="By the Server", readonly=True)
     amount_difference = fields.Monetary(
@@ -80,6 +87,14 @@ class LoyaltyMismatch(models.Model):
     def _compute_explanation(self):
         for mismatch in self:
             mismatch.explanation = explanation(self.env, mismatch.code)
+
+    @api.depends("claimed", "found", "params")
+    @api.depends_context("lang")
+    def _compute_tables(self):
+        for mismatch in self:
+            table = MismatchTable(mismatch)
+            mismatch.lines_table = table.by_line()
+            mismatch.claim_table = table.claim()
 
     @api.depends("reason", "order_id.name")
     def _compute_display_name(self):

@@ -10,6 +10,7 @@ from . import (
     test_coupon_prepaid,
     test_coupon_refund,
     test_crash,
+    test_differences,
     test_effects,
     test_engine_browser,
     test_exact,

@@ -53,6 +53,7 @@ RIGHTS = {
     "loyalty.ready.program": (NONE, NONE, NONE, ALL, ALL),
     "loyalty.attach": (NONE, NONE, NONE, NONE, ALL),
     "loyalty.medium.reason": (NONE, NONE, NONE, NONE, ALL),
+    "loyalty.mismatch.close": (NONE, NONE, NONE, NONE, ALL),
     "loyalty.membership.change": (NONE, NONE, NONE, NONE, ALL),
     "loyalty.opening": (NONE, NONE, NONE, NONE, ALL),
     "loyalty.opening.problem": (NONE, NONE, NONE, NONE, ALL),
@@ -91,6 +92,7 @@ PUBLIC = {
     "loyalty.medium.message": {"deliver"},
     "loyalty.judgement": {"action_judge_again"},
     "loyalty.mismatch": {"action_close"},
+    "loyalty.mismatch.close": {"action_apply"},
     "loyalty.medium.reason": {"action_apply"},
     "loyalty.membership.change": {"action_apply"},
     "pos.order": {
@@ -275,6 +277,25 @@ class TestAccess(LoyaltyCase):
         mine.note = "Price agreed with the customer."
         mine.action_close()
         self.assertEqual((mismatch.state, mismatch.closed_by_id), ("closed", self.manager))
+
+    def test_many_differences_are_closed_with_one_note(self):
+        mismatches = self.env["loyalty.mismatch"]
+        first, second, done = (mismatches._report(self.order, "price", code) for code in "xyz")
+        second.note = "Asked the cashier."
+        done.write({"note": "Old.", "state": "closed"})
+        chosen = {
+            "active_model": "loyalty.mismatch",
+            "active_ids": (first | second | done).ids,
+        }
+        wizards = self.env["loyalty.mismatch.close"].with_user(self.manager)
+        wizards.with_context(**chosen).create({"note": "Agreed."}).action_apply()
+        self.assertEqual((first | second).mapped("state"), ["closed", "closed"])
+        self.assertEqual(
+            (first | second | done).mapped("note"),
+            ["Agreed.", "Asked the cashier.\nAgreed.", "Old."],
+        )
+        with self.assertRaises(AccessError):
+            self.env["loyalty.mismatch.close"].with_user(self.marketer).create({"note": "x"})
 
     # -- a cashier at work -------------------------------------------------------------------
 

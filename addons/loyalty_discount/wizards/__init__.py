@@ -3,6 +3,7 @@ from . import (
     loyalty_card_update_balance,
     loyalty_medium_reason,
     loyalty_membership_change,
+    loyalty_mismatch_close,
     loyalty_opening,
     loyalty_price_lookup,
     loyalty_publish,
