@@ -5,10 +5,11 @@ from odoo import api, fields, models
 from ..claim.coupons import clean_point_claim
 from ..claim.number import masked
 from ..claim.parse import clean_claim
+from ..claim.printed import clean_printed
 from .transaction_mark import mark, marked
 
 KEEPING = "keeping_point_claim"
-SEALED = frozenset({"loyalty_claim", "loyalty_point_claim", "uuid"})
+SEALED = frozenset({"loyalty_claim", "loyalty_point_claim", "loyalty_printed", "uuid"})
 
 
 class PosOrder(models.Model):
@@ -20,12 +21,16 @@ class PosOrder(models.Model):
     loyalty_point_claim = fields.Json(
         copy=False, help="Points of core's programs, as the till says; the server bounds them."
     )
+    loyalty_printed = fields.Json(
+        copy=False, help="What the receipt says in words about card and discount, for reprints."
+    )
 
     @api.model_create_multi
     def create(self, vals_list):
         for vals in vals_list:
             vals.setdefault("loyalty_claim", False)  # no context of a client fills it
             vals.setdefault("loyalty_point_claim", False)
+            vals.setdefault("loyalty_printed", False)
             session = self.env["pos.session"].browse(vals.get("session_id"))
             self._clean_loyalty_values(vals, session.config_id.company_id)
         return super().create(vals_list)
@@ -51,6 +56,8 @@ class PosOrder(models.Model):
         """Keep the claims clean; a number no rule knows is never stored readable."""
         if "loyalty_point_claim" in vals:
             vals["loyalty_point_claim"] = clean_point_claim(vals["loyalty_point_claim"])
+        if "loyalty_printed" in vals:
+            vals["loyalty_printed"] = clean_printed(vals["loyalty_printed"])
         if "loyalty_claim" not in vals:
             return
         claim = clean_claim(vals["loyalty_claim"])

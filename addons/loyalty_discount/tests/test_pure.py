@@ -16,6 +16,7 @@ from odoo.addons.loyalty_discount.claim import (
     moments,
     number,
     parse,
+    printed,
     shares,
     verdict,
 )
@@ -67,7 +68,7 @@ CLAIM = {
 
 
 def load_tests(loader, tests, pattern):
-    for module in (asked, confirm, facts, gates, kept, line, moments, number, shares, verdict):
+    for module in (asked, confirm, facts, gates, kept, line, moments, number, printed, shares, verdict):
         tests.addTests(doctest.DocTestSuite(module))
     return tests
 

@@ -20,6 +20,18 @@ class TestToursReceipts(LoyaltyTourCase):
     def test_reprint_reads_as_the_original(self):
         self.start_pos_tour("loyalty_reprint")
 
+    def test_reprint_of_an_offer_that_was_renamed(self):
+        percent = {"kind": "percent", "percent": 20}
+        self.program.copy({"name": "Happy hour", "tier_ids": [], "effect_ids": [(0, 0, percent)]})
+        self.start_pos_tour("loyalty_reprint_of_offer")
+        anybody, named = self._orders(2)
+        self.assertEqual((anybody.amount_total, named.amount_total), (80, 80))
+        for order in (anybody, named):
+            words = {order.lines.uuid: "Happy hour 20 %"}
+            self.assertEqual(order.loyalty_printed["reasons"], words)
+            order.loyalty_printed = {"v": 1, "news": ["You won a car"]}
+            self.assertEqual(order.loyalty_printed["reasons"], words)
+
     def test_a_month_and_the_next_ones_level(self):
         self.program.write({"spend_window": "month", "spend_effect": "next"})
         self.program.action_publish_at_once()

@@ -76,6 +76,41 @@ function receiptReadsAs(name, fits, ...parts) {
     }, `the reprint of ${name} reads the same`);
 }
 
+const isNamed = (order) => Boolean(order.loyalty_claim?.card);
+
+// Silver has 5 %, the happy hour of 20 % wins: so says the receipt, with a card and without, also
+// when the till was loaded anew and the programs have other names.
+tours.add("loyalty_reprint_of_offer", {
+    steps: () =>
+        [
+            openTill(),
+            ProductScreen.clickDisplayedProduct("Lamp"),
+            lineHas("Lamp", { reason: "Happy hour 20 %" }),
+            payAndCheck(
+                "80.00",
+                keepReceipt("anybody", (order) => !isNamed(order))
+            ),
+            ProductScreen.clickDisplayedProduct("Lamp"),
+            swipe(track2(NUMBERS.silver)),
+            panelHas({ level: "Silver" }),
+            payAndCheck("80.00", keepReceipt("named", isNamed)),
+            refresh(),
+            Chrome.clickOrders(),
+            TicketScreen.selectFilter("Paid"),
+            TicketScreen.selectOrder("001"),
+            run(() => {
+                const { names } = posmodel.models["loyalty.snapshot"].getFirst();
+                for (const program of Object.keys(names)) {
+                    names[program] = "Late hour";
+                }
+            }, "the programs are called otherwise now"),
+            receiptReadsAs("anybody", (order) => !isNamed(order), "Happy hour 20 %"),
+            receiptReadsAs("named", isNamed, "Happy hour 20 %", "more to Gold"),
+            Chrome.clickRegister(),
+            Chrome.endTour(),
+        ].flat(),
+});
+
 const isReturn = (order) => order.isRefund;
 
 // Two lamps with 5 %; one comes back: 95.00, the discount of 5.00 with it, after a reload too.

@@ -64,7 +64,7 @@ export function returnedWithTax(order) {
     return order.currency.round(sum);
 }
 
-/** The reason on a receipt of another till: the level of its claim, the percentage of the line. */
+/** The reason on a receipt whose words were not kept: the claim's level, the line's percentage. */
 function claimedReason(line) {
     const memberships = line.order_id.loyalty_claim?.facts?.holder?.memberships || {};
     const level = line.models["loyalty.tier"]?.get(Object.values(memberships)[0]?.level);
@@ -89,6 +89,10 @@ function decidedLine(decision, uuid) {
 
 /** Why `line` costs less, in the buyer's words; empty where no program touched it. */
 export function lineReason(line) {
+    const { finalized, loyalty_printed } = line.order_id;
+    if (finalized && loyalty_printed) {
+        return loyalty_printed.reasons[line.uuid] || "";
+    }
     const child = moneyLines(line).find((money) => programShare(money));
     if (!child) {
         return "";

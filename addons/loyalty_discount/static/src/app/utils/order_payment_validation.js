@@ -2,6 +2,7 @@ import OrderPaymentValidation from "@point_of_sale/app/utils/order_payment_valid
 import { patch } from "@web/core/utils/patch";
 import { buildClaim } from "@loyalty_discount/app/utils/claim";
 import { countReceipt } from "@loyalty_discount/app/services/use_counts";
+import { printedWords } from "@loyalty_discount/app/utils/printed";
 import { pointClaim } from "@loyalty_discount/app/utils/point_claim";
 import { loadedSnapshot } from "@loyalty_discount/app/utils/snapshots";
 import { wallTime } from "@loyalty_discount/app/utils/moment";
@@ -12,6 +13,7 @@ patch(OrderPaymentValidation.prototype, {
         this.pos.startPayment(this.order);
         try {
             this.order.loyalty_claim = buildClaim(this.order);
+            this.order.loyalty_printed = printedWords(this.order);
             this.countUses();
             this.order.loyalty_point_claim = await pointClaim(this.pos, this.order);
         } catch (error) {
