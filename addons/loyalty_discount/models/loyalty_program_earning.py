@@ -9,6 +9,9 @@ from ..standing import PERIODS, former_ladders
 from .earning import Earning
 from .wall_clock import wall_text
 
+#: what of a receipt counts, in the words of a publication's settings
+COUNTED = ("price", "tax", "points", "prepaid", "categories", "products")
+
 
 class LoyaltyProgram(models.Model):
     """What stands in the form is a draft; members are counted by what was published."""
@@ -62,6 +65,20 @@ class LoyaltyProgram(models.Model):
         wall = wall_text(moment or fields.Datetime.now(), zone)
         plans = sorted(published._planned(zone))
         return _last_of([plan for plan in plans if plan.start <= wall] or plans[:1])
+
+    def _earnings_for_till(self, zone):
+        """What of a receipt counts now and from which wall time on another, in a shop of ``zone``.
+
+        The till tells buyers by it where they stand; what is booked is decided here.
+        """
+        self.ensure_one()
+        published = self.sudo().publication_ids.filtered(lambda p: p.state == "published")
+        plans, now = sorted(published._planned(zone)), wall_text(fields.Datetime.now(), zone)
+        over = max(sum(plan.start <= now for plan in plans) - 1, 0)
+        return [
+            {"from": plan.start, **{name: plan.publication.earning[name] for name in COUNTED}}
+            for plan in plans[over:]
+        ]
 
     def _published_level_ids(self):
         """The levels that any publication speaks of."""

@@ -25,6 +25,7 @@ class LoyaltySnapshot(models.Model):
     names = fields.Json(store=False)
     uses = fields.Json(store=False)
     foreign = fields.Json(store=False)
+    earnings = fields.Json(store=False)
     as_of = fields.Char(store=False)
 
     _hash_unique = models.Constraint(
@@ -80,12 +81,13 @@ class LoyaltySnapshot(models.Model):
 
     @api.model
     def _load_pos_data_fields(self, config):
-        return ["hash", "programs", "names", "uses", "foreign", "as_of"]
+        return ["hash", "programs", "names", "uses", "foreign", "earnings", "as_of"]
 
     @api.model
     def _load_pos_data_search_read(self, data, config):
         snapshot = self._for_config(config)
         snapshot._deliver_to(config.current_session_id)
+        programs, zone = snapshot.sudo().version_ids.program_id, config.loyalty_timezone
         now = fields.Datetime.now()
         day = config._loyalty_day(now)
         return [
@@ -93,9 +95,10 @@ class LoyaltySnapshot(models.Model):
                 "id": snapshot.id,
                 "hash": snapshot.hash,
                 "programs": snapshot._content(),
-                "names": {str(p.id): p.name for p in snapshot.sudo().version_ids.program_id},
+                "names": {str(p.id): p.name for p in programs},
                 "uses": snapshot._counters(self.env["loyalty.medium"], config, day),
                 "foreign": self.env["loyalty.group"]._foreign_for_till(config.company_id),
+                "earnings": {str(p.id): p._earnings_for_till(zone) for p in programs},
                 "as_of": format_moment(now),
             }
         ]

@@ -61,6 +61,23 @@ class TestPublication(LoyaltyCase):
         self.assertEqual(self.percents(), [(None, 7)])
         self.assertEqual(self.last().changes.splitlines()[0][:2], "- ", "what was removed")
 
+    def test_the_till_is_told_what_counts_and_from_when(self):
+        """What of a receipt counts as spend goes along; it is no part of the version."""
+
+        def told(moment):
+            with freeze_time(moment):
+                (row,) = self.env["loyalty.snapshot"]._load_pos_data_search_read({}, self.config)
+            return [(plan["from"], plan["tax"]) for plan in row["earnings"][str(self.program.id)]]
+
+        self.shop.loyalty_timezone = "Asia/Tokyo"
+        with freeze_time("2030-01-10 12:00:00"):
+            self.program.spend_tax = "excluded"
+            self.plan("2030-01-15", 9.5)
+        planned = ("2030-01-15T09:30", "excluded")
+        ((_start, tax), *later) = told("2030-01-15 00:29:59")
+        self.assertEqual((tax, later), ("included", [planned]))
+        self.assertEqual(told("2030-01-15 00:30:00"), [planned])
+
     def test_a_draft_is_not_at_the_till(self):
         """A program that was never published is not loaded, nor are its levels."""
         other = self.make_program("Draft")

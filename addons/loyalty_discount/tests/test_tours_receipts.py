@@ -32,6 +32,26 @@ class TestToursReceipts(LoyaltyTourCase):
             order.loyalty_printed = {"v": 1, "news": ["You won a car"]}
             self.assertEqual(order.loyalty_printed["reasons"], words)
 
+    def test_what_is_missing_is_counted_as_the_program_counts(self):
+        outlet = self.env["product.category"].create({"name": "Outlet"})
+        lamps = self.env["product.category"].create({"name": "Lamps", "parent_id": outlet.id})
+        self.lamp.categ_id = lamps
+        self.program.write(
+            {"spend_tax": "excluded", "spend_excluded_category_ids": [(6, 0, outlet.ids)]}
+        )
+        self.program.action_publish_at_once()
+        self.start_pos_tour("loyalty_what_counts")
+        first, second = self._orders(2)
+        self._assert_judged(first, spend=33.30)
+        self._assert_judged(second, spend=33.30)
+        self.assertEqual(self.classic_card.membership_ids.tier_id, self.silver)
+
+    def test_what_is_missing_at_the_base_price(self):
+        self.program.spend_price = "base"
+        self.program.action_publish_at_once()
+        self.start_pos_tour("loyalty_what_counts_at_base")
+        self._assert_judged(self._last_order(), spend=41.20)
+
     def test_a_month_and_the_next_ones_level(self):
         self.program.write({"spend_window": "month", "spend_effect": "next"})
         self.program.action_publish_at_once()

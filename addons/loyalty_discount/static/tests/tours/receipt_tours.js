@@ -172,6 +172,38 @@ tours.add("loyalty_period_receipt", {
         ].flat(),
 });
 
+// Without tax, lamps don't count: 9,950.00 and 33.30 of the vase, not 39.96 and the 97.00 that would
+// make Silver.
+tours.add("loyalty_what_counts", {
+    steps: () =>
+        [
+            openTill(),
+            ProductScreen.clickDisplayedProduct("Lamp"),
+            ProductScreen.clickDisplayedProduct("Vase"),
+            swipe(track2(NUMBERS.classic)),
+            panelHas({ level: "Classic", next: "$ 16.70 to Silver" }),
+            payAndCheck("136.96", receiptHas({ level: "Classic", news: "$ 16.70 more to Silver" })),
+            ProductScreen.clickDisplayedProduct("Vase"),
+            swipe(track2(NUMBERS.classic)),
+            panelHas({ next: "Silver from the next receipt" }),
+            payAndCheck("39.96", receiptHas({ news: "Your new level: Silver" })),
+            Chrome.endTour(),
+        ].flat(),
+});
+
+// At the base price a vase counts 41.20, whatever the discount.
+tours.add("loyalty_what_counts_at_base", {
+    steps: () =>
+        [
+            openTill(),
+            ProductScreen.clickDisplayedProduct("Vase"),
+            swipe(track2(NUMBERS.classic)),
+            panelHas({ level: "Classic", next: "$ 8.80 to Silver" }),
+            payAndCheck("39.96", receiptHas({ news: "$ 8.80 more to Silver" })),
+            Chrome.endTour(),
+        ].flat(),
+});
+
 function fillAttach(reason) {
     return [
         {

@@ -12,6 +12,7 @@ export class LoyaltySnapshot extends Base {
         // The engine reads programs at every key stroke: never through proxies.
         this.versions = markRaw(vals.programs || []);
         this.foreign = markRaw(vals.foreign || []);
+        this.earnings = markRaw(vals.earnings || {});
         this._prepared = null;
         // Counters of the load; this till's own receipts are added as they are paid.
         this.uses = markRaw({ ...vals.uses });

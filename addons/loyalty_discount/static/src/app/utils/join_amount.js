@@ -1,7 +1,7 @@
 import { _t } from "@web/core/l10n/translation";
 import { formatCurrency } from "@web/core/currency";
 import { fromMinor } from "@loyalty_discount/app/utils/minor";
-import { receiptSpend } from "@loyalty_discount/app/utils/standing";
+import { receiptSpend } from "@loyalty_discount/app/utils/receipt_spend";
 
 /**
  * Why a new card can't be given with `order` yet: what its goods lack to the joining amount.

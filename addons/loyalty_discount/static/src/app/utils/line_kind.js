@@ -29,6 +29,12 @@ export function isReductionLine(line) {
     return !isRefundLine(line) && Boolean(isReward || isDiscount);
 }
 
+/** True for goods that came back without the receipt they were sold on. */
+export function isLooseReturn(line) {
+    const isBack = line.qty * line.price_unit < 0 && !isRefundLine(line) && !line.is_reward_line;
+    return isBack && !isCardLine(line) && !productsNotGoods(line.order_id).has(line.product_id.id);
+}
+
 /** Ids of core's programs with a promotion on `order`; gift cards and wallets are money. */
 export function coreProgramIds(order) {
     return order.lines

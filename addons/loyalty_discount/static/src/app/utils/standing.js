@@ -1,16 +1,19 @@
 import { KEYS, MISSING, effectiveLevel, levelFor, nearMiss } from "@loyalty_discount/engine/levels";
 import { snapshotOf } from "@loyalty_discount/app/utils/snapshots";
 import { holderOf } from "@loyalty_discount/app/utils/basket_snapshot";
-import { isReductionLine, saleLines } from "@loyalty_discount/app/utils/line_kind";
-import { toMinor } from "@loyalty_discount/app/utils/minor";
 import { momentNow, wallTime } from "@loyalty_discount/app/utils/moment";
 import { missingText } from "@loyalty_discount/app/utils/near_text";
 import { periodOf } from "@loyalty_discount/app/utils/period_standing";
+import { earningOf, receiptMeasure } from "@loyalty_discount/app/utils/receipt_spend";
+
+/** The wall time as programs write it: `2026-01-15T09:30`. */
+function wallText({ date, minute }) {
+    const hours = String(Math.floor(minute / 60)).padStart(2, "0");
+    return `${date}T${hours}:${String(minute % 60).padStart(2, "0")}`;
+}
 
 /** The version of program `key` in force: the last that has begun, as the engine chooses. */
-function versionOf(order, key, wall) {
-    const hours = String(Math.floor(wall.minute / 60)).padStart(2, "0");
-    const now = `${wall.date}T${hours}:${String(wall.minute % 60).padStart(2, "0")}`;
+function versionOf(order, key, now) {
     return snapshotOf(order)
         ?.versions.filter((version) => String(version.program) === String(key))
         .filter((version) => (version.from || "") <= now)
@@ -24,24 +27,6 @@ function membershipOf(order, facts) {
     const memberships = holder?.memberships || {};
     const program = facts?.program ?? Object.keys(memberships)[0];
     return { program, membership: memberships[program] };
-}
-
-/** What this receipt adds to the holder's spend: its goods as paid, tax included (as the judge). */
-export function receiptSpend(order) {
-    const counted = [...saleLines(order), ...order.lines.filter(isReductionLine)];
-    const paid = counted.reduce((sum, line) => sum + line.priceIncl, 0);
-    return toMinor(paid, order.currency);
-}
-
-/** What this receipt adds to the program's measure. */
-function receiptMeasure(order, measure) {
-    const pieces = () => saleLines(order).reduce((sum, line) => sum + line.qty, 0);
-    const counts = {
-        money: () => receiptSpend(order),
-        quantity: () => Math.round(pieces() * 1e6),
-        visits: () => (saleLines(order).length ? 1 : 0),
-    };
-    return counts[measure]();
 }
 
 /** The level that the next period begins with: planned before, or reached in this one. */
@@ -65,7 +50,7 @@ export function standingOf(order, facts = order.uiState?.loyalty?.facts) {
     const { program, membership } = membershipOf(order, facts);
     const moment = order.uiState?.loyalty?.moment || order.loyalty_claim?.moment || momentNow();
     const wall = wallTime(moment, order.config.raw.loyalty_timezone);
-    const version = membership && versionOf(order, program, wall);
+    const version = membership && versionOf(order, program, wallText(wall));
     if (!version?.spend) {
         return null;
     }
@@ -74,7 +59,8 @@ export function standingOf(order, facts = order.uiState?.loyalty?.facts) {
     const rank = (id) => levels.find((step) => step.level === id)?.rank || 0;
     const level = effectiveLevel(membership, wall);
     const before = membership[KEYS[spend.measure]][spend.window] || 0;
-    const counted = before + receiptMeasure(order, spend.measure);
+    const earning = earningOf(order, program, wallText(wall));
+    const counted = before + receiptMeasure(order, spend.measure, earning);
     const reached = levelFor(levels, counted);
     const isRaised = spend.effect === "now" && rank(reached) > rank(level);
     const isForNext = spend.effect === "next";
