@@ -41,7 +41,12 @@ test("taxes, prices and returns of many kinds add up", () => {
     for (const percents of PERCENTS) {
         const cost = costWith(percents);
         for (let paid = 1; paid < 4000; paid += 37) {
-            for (const returns of [[1, 1], [1, 2, 1], [1, 1, 1, 1, 1, 1, 1], [3, 4]]) {
+            for (const returns of [
+                [1, 1],
+                [1, 2, 1],
+                [1, 1, 1, 1, 1, 1, 1],
+                [3, 4],
+            ]) {
                 const sum = comeBack(paid, returns, cost).reduce((all, one) => all + one, 0);
                 assert.equal(sum, cost(paid), `${percents} % on ${paid}, ${returns}`);
             }

@@ -68,7 +68,8 @@ CLAIM = {
 
 
 def load_tests(loader, tests, pattern):
-    for module in (asked, confirm, facts, gates, kept, line, moments, number, printed, shares, verdict):
+    told = (asked, confirm, facts, gates, kept, line, moments, number, printed, shares, verdict)
+    for module in told:
         tests.addTests(doctest.DocTestSuite(module))
     return tests
 

@@ -2,7 +2,7 @@ import { PosOrder } from "@point_of_sale/app/models/pos_order";
 import { patch } from "@web/core/utils/patch";
 import { applyDiscounts } from "@loyalty_discount/app/services/apply_discounts";
 import { emptyLoyaltyState } from "@loyalty_discount/app/utils/loyalty_state";
-import { ROUNDS_MAX, isSameTenders, pricedTenders } from "@loyalty_discount/app/utils/tenders";
+import { priceWithTenders } from "@loyalty_discount/app/utils/tenders";
 
 /**
  * The engine runs where core computes prices: first our discounts, then one computation of all
@@ -30,21 +30,10 @@ patch(PosOrder.prototype, {
             this._pricing.asked = true;
             return;
         }
-        this._pricing.held = null;
-        for (let round = 0; ; round++) {
-            const isPaid = this.uiState?.loyalty && this.payment_ids.length;
-            const tenders = isPaid && pricedTenders(this);
-            const before = isPaid && this._prices?.original && this.priceIncl;
+        priceWithTenders(this, () => {
             this._quietly(() => applyDiscounts(this));
             super.triggerRecomputeAllPrices();
-            if (!isPaid || isSameTenders(tenders, pricedTenders(this))) {
-                return;
-            }
-            if (round >= ROUNDS_MAX && this.priceIncl <= before) {
-                this._pricing.held = tenders; // they never meet: the lower price stands
-                return;
-            }
-        }
+        });
     },
 
     /** Runs `change` and computes the prices once at its end, however many fields it writes. */

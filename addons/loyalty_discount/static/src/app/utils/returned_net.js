@@ -40,8 +40,7 @@ export function returnedNet({ paid, quantity, before, now, back }, cost) {
     const share = returnedShare(total, quantity, 0, before + now) - back;
     const whole = returnedShare(paid, quantity, before, now);
     const isLeft = (minor) =>
-        left <= 0 ||
-        nearestNet(minor, (paid * left) / quantity, (net) => cost(net, left)) !== null;
+        left <= 0 || nearestNet(minor, (paid * left) / quantity, (net) => cost(net, left)) !== null;
     for (const wanted of left > 0 ? [share, share - 1, share + 1] : [share]) {
         const near = cost(whole, now) === wanted ? whole : (paid * now) / quantity;
         const net = nearestNet(wanted, near, (some) => cost(some, now));

@@ -64,6 +64,28 @@ export function isSameTenders(left, right) {
     return JSON.stringify(left) === JSON.stringify(right);
 }
 
+/**
+ * Calls `price` until `order` costs what its tenders make it cost: what a tender is a share of
+ * changes with the price. Where they never meet (a cent that depends on itself) the lower price
+ * stands, with the shares that made it.
+ */
+export function priceWithTenders(order, price) {
+    order._pricing.held = null;
+    for (let round = 0; ; round++) {
+        const isPaid = order.uiState?.loyalty && order.payment_ids.length;
+        const tenders = isPaid && pricedTenders(order);
+        const before = isPaid && order._prices?.original && order.priceIncl;
+        price();
+        if (!isPaid || isSameTenders(tenders, pricedTenders(order))) {
+            return;
+        }
+        if (round >= ROUNDS_MAX && order.priceIncl <= before) {
+            order._pricing.held = tenders;
+            return;
+        }
+    }
+}
+
 /** Which part of all that `order` costs is paid how, with what is not tendered yet. */
 export function tenderSharesOfAll(order) {
     const amounts = minorByMethod(order);
