@@ -167,7 +167,7 @@ tours.add("loyalty_customer_before_card", {
             ProductScreen.customerIs("Anna Petrova"),
             removeCard(),
             ProductScreen.customerIs("Stranger"),
-            swipe(track2(NUMBERS.silver)),
+            keyNumber(NUMBERS.silver),
             panelHas({ holder: "Anna Petrova" }),
             chooseCustomer("Boris Orlov"),
             panelHas({ holder: "Anna Petrova" }),
