@@ -18,16 +18,13 @@ def clean_printed(value):
     if not isinstance(value, dict) or value.get("v") != 1:
         return False
     news, reasons = value.get("news"), value.get("reasons")
-    rows = reasons.items() if isinstance(reasons, dict) else ()
+    lines = [_words(one) for one in news] if isinstance(news, list) else []
+    rows = list(reasons.items())[:LINES_MAX] if isinstance(reasons, dict) else []
     return {
         "v": 1,
         "level": _words(value.get("level")),
-        "news": [one for one in map(_words, news if isinstance(news, list) else ()) if one][
-            :NEWS_MAX
-        ],
-        "reasons": {
-            key: _words(text) for key, text in list(rows)[:LINES_MAX] if _words(key) and _words(text)
-        },
+        "news": [line for line in lines if line][:NEWS_MAX],
+        "reasons": {key: _words(text) for key, text in rows if _words(key) and _words(text)},
     }
 
 

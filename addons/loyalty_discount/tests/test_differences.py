@@ -1,6 +1,7 @@
 """The screen of differences: what a manager sees of one, and how he finds those to look at."""
 
 from lxml import html
+
 from odoo.tests import tagged
 
 from odoo.addons.loyalty_discount.models.loyalty_mismatch import ALARMING
