@@ -11,8 +11,9 @@ class TestBalance(HttpCase):
 
     def setUp(self):
         super().setUp()
-        points = self.env["loyalty.program"].create({"name": "Points", "program_type": "loyalty"})
-        self.card = self.env["loyalty.card"].create({"program_id": points.id, "points": 10})
+        program = {"name": "Points", "program_type": "loyalty"}
+        self.program = self.env["loyalty.program"].create(program)
+        self.card = self.env["loyalty.card"].create({"program_id": self.program.id, "points": 10})
         groups = "base.group_user,point_of_sale.group_pos_manager"
         new_test_user(self.env, MANAGER, groups)
         self.authenticate(MANAGER, MANAGER)
@@ -34,3 +35,24 @@ class TestBalance(HttpCase):
         self.call("loyalty.card.update.balance", "action_update_card_point", [wizard])
         self.assertEqual(self.card.points, 25)
         self.assertIn("The till was down.", self.card.history_ids.mapped("description"))
+
+    def test_not_by_making_a_card_that_has_it(self):
+        card = {"program_id": self.program.id, "points": 10**6}
+        with self.assertRaisesRegex(JsonRpcException, "AccessError"):
+            self.call("loyalty.card", "create", [card])
+        with self.assertRaisesRegex(JsonRpcException, "AccessError"):
+            self.call("loyalty.card", "web_save", [], card, {})
+        self.assertEqual(self.program.coupon_ids, self.card)
+
+    def test_made_by_the_wizard_and_its_reason(self):
+        why = {
+            "program_id": self.program.id,
+            "coupon_qty": 1,
+            "points_granted": 25,
+            "description": "For those who waited.",
+        }
+        (wizard,) = self.call("loyalty.generate.wizard", "create", [why])
+        self.call("loyalty.generate.wizard", "generate_coupons", [wizard])
+        made = self.program.coupon_ids - self.card
+        self.assertEqual(made.points, 25)
+        self.assertEqual(made.history_ids.mapped("description"), ["For those who waited."])
