@@ -77,7 +77,7 @@ class PosOrder(models.Model):
             }
         )
 
-    def _loyalty_return_points(self, refunds):
+    def _loyalty_return_points(self, judgement, refunds):
         """Returned goods take their points back; the last unit takes the remainder."""
         moved = {}
         for refund in refunds:
@@ -85,10 +85,13 @@ class PosOrder(models.Model):
                 minor = refund.share(bonus["lines"].get(refund.origin.uuid, 0))
                 if bonus["state"] == "booked" and minor:
                     moved[bonus["card"]] = moved.get(bonus["card"], 0) + minor
+        booked = []
         for card, minor in sorted(moved.items()):
             owner = self.env["loyalty.card"].sudo().browse(card).exists()
             if owner:
                 self._loyalty_move_points(owner, -minor / self._loyalty_unit())
+                booked.append({"card": card})
+        self._loyalty_report_overdrawn(judgement, booked)
 
 
 def _costs_of(bonus, case):

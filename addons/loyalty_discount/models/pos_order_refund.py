@@ -65,17 +65,26 @@ class PosOrder(models.Model):
         for refund in refunds:
             reversals |= self._loyalty_reverse_entries(judgement, refund)
         self._loyalty_return_uses(judgement, reversals)
-        self._loyalty_return_points(refunds)
+        self._loyalty_return_points(judgement, refunds)
         self._loyalty_return_coupons(judgement, refunds)
         self._loyalty_book_negative_spend(judgement, refunds)
-        changed = [r for r in refunds if r.line._differs_from_origin()]
-        if changed:
+        self._loyalty_report_refunds(
+            judgement, "refund_changed", [r for r in refunds if r.line._differs_from_origin()]
+        )
+        self._loyalty_report_refunds(
+            judgement, "returned_twice", [r for r in refunds if r.before + r.now > r.quantity]
+        )
+
+    def _loyalty_report_refunds(self, judgement, code, refunds):
+        """One difference with an alarm for ``refunds`` that took more than was sold."""
+        if refunds:
             self._loyalty_report(
                 judgement,
                 "tampered",
-                "refund_changed",
-                {r.line.uuid: r.line.discount_engine_minor for r in changed},
-                {r.line.uuid: r.share(r.origin.discount_engine_minor) for r in changed},
+                code,
+                {r.line.uuid: r.line.discount_engine_minor for r in refunds},
+                {r.line.uuid: r.share(r.origin.discount_engine_minor) for r in refunds},
+                params={"lines": {r.line.uuid: r.line.qty for r in refunds}},
             )
 
     def _loyalty_reverse_entries(self, judgement, refund):

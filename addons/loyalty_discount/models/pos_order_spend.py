@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from odoo import models
 
-from ..claim.shares import returned_share
+from ..claim.shares import returned_share, spread
 from ..engine import to_scaled
 from .transaction_mark import SETTLING, once
 
@@ -16,6 +16,13 @@ class Counted(NamedTuple):
 
     goods: object
     spend: dict
+
+    def within(self, limit):
+        """The same with no more than ``limit`` minor units together; every line stays named."""
+        if sum(self.spend.values()) <= limit:
+            return self
+        shares = spread(max(limit, 0), {line: max(minor, 0) for line, minor in self.spend.items()})
+        return self._replace(spend={line: shares.get(line, 0) for line in self.spend})
 
 
 def spend_of(counted):
@@ -45,12 +52,13 @@ class PosOrder(models.Model):
         """
         back = back or {}
         limit = self._loyalty_spend_limit(judgement)
+        if limit is not None:  # returns take back what was counted, not what was not paid
+            counted = {program: one.within(limit) for program, one in counted.items()}
+            judgement.spend = spend_of(counted)
         for membership in medium.membership_ids.sorted("id"):
             goods, spend = counted[membership.program_id]
             if goods:
-                minor = sum(spend.values())
-                minor = minor if limit is None else min(minor, limit)
-                minor -= self._loyalty_spend_back(spend, back)
+                minor = sum(spend.values()) - self._loyalty_spend_back(spend, back)
                 membership._book_spend(
                     "sale",
                     max(minor, 0) / 10**self.currency_id.decimal_places,
@@ -177,7 +185,8 @@ class PosOrder(models.Model):
         back = sum(
             refund.line.qty
             for refund in returned
-            if refund.origin.price_unit > 0
+            if refund.origin.uuid in spend  # what the sale did not count stays out of its return
+            and refund.origin.price_unit > 0
             and not refund.origin.is_reward_line
             and counted.counts(refund.line.product_id)
         )

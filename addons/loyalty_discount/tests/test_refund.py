@@ -94,6 +94,46 @@ class TestRefund(LoyaltyCase):
         self.assertEqual(self.mismatches(back), {("tampered", "refund_changed")})
         self.assertEqual(self.spend(back), [("refund", -95.0)])
 
+    def test_what_did_not_count_stays_out_of_its_return(self):
+        """A card sold with the goods comes back: the goods, and the visit, stay."""
+        card = self.make_card(240, purpose="sale", product_id=self.card_product.id)
+        sold = self.line(self.card_product, loyalty_card_number=card.number)
+        order = self.ring_up([self.line(self.lamp), sold], self.silver_card)
+        self.assertEqual(self.silver_member.goods_quantity, 1)
+        line = order.lines.filtered("loyalty_card_number")
+        back = self.refund(order, {line: 1})
+        self.assertEqual(self.spend(back), [])
+        self.assertEqual((self.silver_member.goods_quantity, self.silver_member.visits), (1, 1))
+        self.refund(order, {order.lines - line: 1})
+        self.assertEqual((self.silver_member.goods_quantity, self.silver_member.visits), (0, 0))
+
+    def test_what_was_not_paid_is_not_taken_back(self):
+        def forge(data):
+            data.update(amount_total=40, amount_paid=40)
+            data["payment_ids"][0][2]["amount"] = 40
+
+        before = self.silver_member.turnover
+        order = self.ring_up([self.line(self.lamp, 2)], self.silver_card, change=forge)
+        self.assertEqual(self.spend(order), [("sale", 40.0)])
+        half = self.refund(order, {order.lines: 1})
+        self.assertEqual(self.spend(half), [("refund", -20.0)])
+        self.refund(order, {order.lines: 1})
+        self.assertEqual(self.silver_member.turnover, before)
+        self.assert_spend_adds_up()
+
+    def test_bonus_points_spent_meanwhile_are_owed(self):
+        points = self.env["loyalty.program"].create({"name": "P", "program_type": "loyalty"})
+        effect = {"kind": "bonus_rate", "percent": 10, "bonus_program_id": points.id}
+        self.program.effect_ids = [(0, 0, effect)]
+        self.open_till()
+        order = self.ring_up([self.line(self.lamp)], self.silver_card)
+        card = points.coupon_ids
+        self.assertTrue(card.points)
+        card.points = 0
+        back = self.refund(order, {order.lines: 1})
+        self.assertLess(card.points, 0)
+        self.assertEqual(self.mismatches(back), {("overdrawn", "points_overdrawn")})
+
     def test_return_without_receipt_reverses_nothing(self):
         back = self.ring_up_without_claim([self.line(self.lamp, -1)])
         self.assertEqual(self.spend(back), [])

@@ -175,3 +175,6 @@ class TestRefundUnits(PartsCase):
         extra = self.ring_up_without_claim([line])
         self.assertFalse(sum(self.entries(extra).mapped("amount")))
         self.assertEqual(self.silver_member.turnover, before)
+        self.assertEqual(self.mismatches(extra), {("tampered", "returned_twice")})
+        mismatch = self.env["loyalty.mismatch"].search([("order_uuid", "=", extra.uuid)])
+        self.assertTrue(mismatch.activity_ids)
