@@ -1,6 +1,7 @@
 """What the server found about a paid order: stored once, replayed never."""
 
 import logging
+from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.exceptions import ConcurrencyError
@@ -21,7 +22,9 @@ PRESENTED = [
 
 PASSED_ON = (ConcurrencyError, *PG_CONCURRENCY_EXCEPTIONS_TO_RETRY)
 CRON_BATCH = 200
+#: So many attempts come with every run; then the managers are told, and one comes a day.
 ATTEMPTS_MAX = 20
+REST = timedelta(days=1)
 
 
 class LoyaltyJudgement(models.Model):
@@ -114,23 +117,38 @@ class LoyaltyJudgement(models.Model):
         """Remember that ``order`` is still to be judged, and why it could not be now."""
         known = self._of_order(order)
         values = {"error": str(error)[:2000], "attempts": known.attempts + 1}
-        return self._store(order, {"state": "to_judge", **values}, known)
+        judgement = self._store(order, {"state": "to_judge", **values}, known)
+        if values["attempts"] == ATTEMPTS_MAX:
+            said = {"judgement_id": judgement.id, "params": {"error": values["error"]}}
+            self.env["loyalty.mismatch"]._report(order, "unjudged", "too_many_attempts", **said)
+        return judgement
 
     @api.model
     def _cron_judge(self):
-        """Judge what is left; each order on its own, the oldest first."""
+        """Judge what is left, the oldest first; each order is kept, whatever happens to the next.
+
+        What failed too often waits a day each time: the managers were told.
+        """
+        cron, rested = self.env["ir.cron"], fields.Datetime.now() - REST
+        is_due = Domain("attempts", "<", ATTEMPTS_MAX) | Domain("write_date", "<", rested)
         waiting = self.sudo().search(
-            [
-                ("state", "=", "to_judge"),
-                ("attempts", "<", ATTEMPTS_MAX),
-                ("order_id", "!=", False),
-            ],
+            Domain("state", "=", "to_judge") & Domain("order_id", "!=", False) & is_due,
             order="id",
             limit=CRON_BATCH,
         )
-        for judgement in waiting:
-            judgement.order_id._loyalty_settle()
-        _logger.info("Loyalty: %s orders judged later", len(waiting))
+        for done, judgement in enumerate(waiting, 1):
+            judgement._settle_alone()
+            if not cron._commit_progress(1, remaining=len(waiting) - done):
+                return
+
+    def _settle_alone(self):
+        """Judge this order; one that meets a sale at the same moment is tried the next time."""
+        try:
+            self.order_id._loyalty_settle()
+            self.env.flush_all()
+        except PASSED_ON:
+            self.env.cr.rollback()
+            _logger.info("Order %s met a sale and is judged the next time", self.order_uuid)
 
     def action_judge_again(self):
         """Judge waiting orders now (managers)."""

@@ -7,7 +7,7 @@ from .loyalty_card import QUIET
 from .mismatch_table import MismatchTable
 from .mismatch_text import explanation
 
-ALARMING = ("engine_drift", "tampered", "program", "overdrawn")
+ALARMING = ("engine_drift", "tampered", "program", "overdrawn", "unjudged")
 
 
 class LoyaltyMismatch(models.Model):
@@ -38,6 +38,7 @@ class LoyaltyMismatch(models.Model):
             ("program", "Program with an error"),
             ("points", "Points"),
             ("overdrawn", "Points overdrawn"),
+            ("unjudged", "Not judged yet"),
         ],
         required=True,
         readonly=True,

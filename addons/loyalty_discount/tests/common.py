@@ -1,6 +1,7 @@
 """A shop with a discount program, cards and a till that speaks like the real one."""
 
 import uuid
+from unittest.mock import patch
 
 from odoo import fields
 from odoo.tests import new_test_user, tagged
@@ -22,6 +23,7 @@ class LoyaltyCase(TillBasket, TestPoSCommon):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        cls.keep_nothing()
         cls.env.user.group_ids |= cls.env.ref("loyalty_discount.group_manager")
         cls.env["loyalty.program"].search([]).action_archive()
         cls.config = cls.basic_config
@@ -55,6 +57,12 @@ class LoyaltyCase(TillBasket, TestPoSCommon):
         cls.env.cr.execute("UPDATE loyalty_turnover SET create_date = '2026-01-01'")
         cls.env.cr.execute("UPDATE loyalty_medium_event SET create_date = '2026-01-01'")
         cls.env.invalidate_all()
+
+    @classmethod
+    def keep_nothing(cls):
+        """Where a cron would commit, a test only goes on."""
+        cron, endless = type(cls.env["ir.cron"]), lambda *_args, **_values: float("inf")
+        cls.startClassPatcher(patch.object(cron, "_commit_progress", endless))
 
     # -- making things -----------------------------------------------------------------------
 

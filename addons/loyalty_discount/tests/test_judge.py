@@ -6,6 +6,7 @@ from odoo.tests import tagged
 from odoo.tools import mute_logger
 
 from odoo.addons.loyalty_discount.models import pos_order_judge
+from odoo.addons.loyalty_discount.models.loyalty_judgement import ATTEMPTS_MAX
 
 from .common import SILVER_SPEND, LoyaltyCase
 
@@ -128,7 +129,13 @@ class TestJudge(LoyaltyCase):
         facts = self.present(self.silver_card)
         facts["as_of"] = "2026-06-01T10:00:00Z"
         self.silver_member._grant_level(self.gold, "complaint")
-        order = self.ring_up([self.line(self.lamp)], self.silver_card, facts=facts)
+
+        def without_network(data):
+            data["loyalty_claim"]["facts"]["source"] = "seen"
+
+        order = self.ring_up(
+            [self.line(self.lamp)], self.silver_card, facts=facts, change=without_network
+        )
         self.assertEqual(order.lines.discount_engine_minor, 500)
         self.assertEqual(self.mismatches(order), {("older_facts", "level_changed")})
         mismatch = self.env["loyalty.mismatch"].search([("order_id", "=", order.id)])
@@ -258,6 +265,60 @@ class TestJudge(LoyaltyCase):
             self.assertRaises(SerializationFailure),
         ):
             self.ring_up([self.line(self.lamp)], self.silver_card)
+
+    @mute_logger("odoo.addons.loyalty_discount.models.pos_order_judge")
+    def waiting(self, count):
+        """Receipts that are still to be judged."""
+        with patch.object(pos_order_judge, "evaluate", side_effect=ValueError("broken")):
+            orders = [self.ring_up([self.line(self.lamp)], self.silver_card) for _ in range(count)]
+        return self.env["pos.order"].concat(*orders)
+
+    def test_the_cron_keeps_each_order(self):
+        """One that meets a sale at the same moment takes nothing of the others with it."""
+        from psycopg2.errors import SerializationFailure
+
+        orders, kept = self.waiting(3), []
+        settle, cursor = type(orders)._loyalty_settle, self.env.cr
+
+        def meet_a_sale(order):
+            if order == orders[1]:
+                raise SerializationFailure()
+            return settle(order)
+
+        def commit(_cron, processed=0, *, remaining=None):
+            kept.append((processed, remaining))
+            return 1
+
+        with (
+            patch.object(type(orders), "_loyalty_settle", meet_a_sale),
+            patch.object(type(self.env["ir.cron"]), "_commit_progress", commit),
+            patch.object(cursor, "rollback") as rollback,
+        ):
+            self.env["loyalty.judgement"]._cron_judge()
+        self.assertEqual(kept, [(1, 2), (1, 1), (1, 0)])
+        rollback.assert_called_once()
+        states = [self.judgement(order).state for order in orders]
+        self.assertEqual(states, ["judged", "to_judge", "judged"])
+        self.env["loyalty.judgement"]._cron_judge()
+        self.assertEqual(self.judgement(orders[1]).state, "judged")
+
+    @mute_logger("odoo.addons.loyalty_discount.models.pos_order_judge")
+    def test_what_can_not_be_judged_is_told_and_tried_on(self):
+        order = self.waiting(1)
+        judgement = self.judgement(order)
+        judgement.attempts = ATTEMPTS_MAX - 1
+        with patch.object(pos_order_judge, "evaluate", side_effect=ValueError("broken")):
+            self.env["loyalty.judgement"]._cron_judge()
+        self.assertEqual(self.mismatches(order), {("unjudged", "too_many_attempts")})
+        mismatch = self.env["loyalty.mismatch"].search([("order_id", "=", order.id)])
+        self.assertTrue(mismatch.activity_ids)
+        self.env["loyalty.judgement"]._cron_judge()
+        self.assertEqual(judgement.state, "to_judge")  # it rests for a day
+        self.env.flush_all()
+        self.env.cr.execute("UPDATE loyalty_judgement SET write_date = '2026-01-01'")
+        self.env.invalidate_all()
+        self.env["loyalty.judgement"]._cron_judge()
+        self.assertEqual((judgement.state, self.spend(order)), ("judged", [("sale", 95.0)]))
 
     def test_an_unreadable_claim_is_noted_only(self):
         def garble(data):
