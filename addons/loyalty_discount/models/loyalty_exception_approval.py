@@ -26,8 +26,9 @@ class LoyaltyException(models.Model):
         """Let a manager approve one thing on one receipt (docs/contracts.md, 10).
 
         :param config_id: the till
-        :param dict request: ``order`` (uuid), ``reason``, ``employee`` (the cashier) and what
-            the manager showed: ``badge``, or ``manager`` (id) with ``pin``
+        :param dict request: ``order`` (uuid), ``reason``, ``employee`` (the cashier), the card by
+            its id (``medium``) or ``number``, and what the manager showed: ``badge``, or
+            ``manager`` (id) with ``pin``
         :return: ``{"state": "approved", "uuid", "manager", "name"}``, or ``{"state": "refused",
             "code"}`` with ``wrong_pin``, ``no_manager``, ``too_many`` or ``bad_request``
         :raise AccessError: for a user who is no cashier or a till of another company
@@ -60,12 +61,36 @@ class LoyaltyException(models.Model):
                 "uuid": str(uuid.uuid4()),
             },
         )
+        row._approve_card(self._asked_card(request, config), manager)
         return {
             "state": "approved",
             "uuid": row.uuid,
             "manager": manager.id,
             "name": manager.name,
         }
+
+    @api.model
+    def _asked_card(self, request, config):
+        """The card of the request, of the till's company only."""
+        mediums = self.env["loyalty.medium"].sudo()
+        number = clean_text(request.get("number"))
+        if number:
+            return mediums._find_number(number, config.company_id)
+        medium = mediums.browse(clean_id(request.get("medium")) or 0).exists()
+        return medium.filtered(lambda one: one.company_id == config.company_id)
+
+    def _approve_card(self, medium, manager):
+        """The approval holds for ``medium``; until the receipt is paid the last one counts."""
+        if self.order_id or self.medium_id == medium:
+            return
+        self.write(
+            {
+                "medium_id": medium.id,
+                "partner_id": medium.partner_id.id,
+                "program_id": medium.program_id.id,
+                "approver_id": manager.id,
+            }
+        )
 
     @api.model
     def _shown_manager(self, request, config):

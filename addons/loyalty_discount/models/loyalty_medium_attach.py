@@ -55,6 +55,7 @@ class LoyaltyMedium(models.Model):
                 ("order_uuid", "=", order.uuid),
                 ("reason", "=", ATTACH),
                 ("outcome", "=", "approved"),
+                ("medium_id", "=", self.id),
             ],
             limit=1,
         )

@@ -66,6 +66,8 @@ class PosOrder(models.Model):
         judgement.coupons = kept
         self._loyalty_report_points(judgement, problems + cut)
         self._loyalty_report_overdrawn(judgement, kept["booked"])
+        if any(one.won for one in settled):
+            self._loyalty_note_own_points(judgement)
 
     # -- what the claim names ----------------------------------------------------------------
 
@@ -214,6 +216,13 @@ class PosOrder(models.Model):
         if short:
             cases = [{"card": card.id, "points": card.points} for card in short]
             self._loyalty_report_point_case(judgement, "overdrawn", "points_overdrawn", cases)
+
+    def _loyalty_note_own_points(self, judgement):
+        """List a cashier who collects points at the own till: on whose receipts, a look shows."""
+        if self.partner_id and self.partner_id in self._loyalty_cashiers():
+            case = {"shown": self.env["loyalty.medium"], "moment": judgement.moment}
+            partner, nobody = {"partner_id": self.partner_id.id}, self.env["hr.employee"]
+            self._loyalty_note(case, "own", "flagged", nobody, **partner)
 
     def _loyalty_report_point_case(self, judgement, reason, code, cases):
         values = {"judgement_id": judgement.id, "params": {"points": cases}}

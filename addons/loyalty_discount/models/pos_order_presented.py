@@ -26,7 +26,7 @@ class PosOrder(models.Model):
             return
         asked = self._loyalty_asked(medium, card["presented"], case["moment"])
         approved = {
-            code: self._loyalty_approval(case["claim"]["approvals"].get(code), code)
+            code: self._loyalty_approval(case["claim"]["approvals"].get(code), code, medium)
             for code, action in asked.items()
             if action == "approval"
         }
@@ -56,20 +56,27 @@ class PosOrder(models.Model):
             return self.user_id.partner_id
         return employee.work_contact_id | employee.user_id.partner_id
 
-    def _loyalty_approval(self, said, code):
-        """``(outcome, approver)`` of an approval, or None: who may do it needs no other."""
+    def _loyalty_approval(self, said, code, medium):
+        """``(outcome, approver)`` of an approval of ``medium``, or None.
+
+        Who may do it needs no other; the cashier that a till names is only its word, unless a
+        manager is signed in there.
+        """
         register = self.env["loyalty.exception"]
-        if self._loyalty_is_manager():
-            return "approved", self.employee_id
-        if not said:
-            return None
+        named = said["uuid"] if said else None
         row = register.sudo().search(
-            [("uuid", "=", said["uuid"] or ""), ("order_uuid", "=", self.uuid)], limit=1
+            [("uuid", "=", named or ""), ("order_uuid", "=", self.uuid)], limit=1
         )
-        if row.reason == code and row.outcome == "approved":
+        is_for_it = row.reason == code and row.medium_id == medium
+        if row.outcome == "approved" and is_for_it:
             return "approved", row.approver_id
+        if self._loyalty_is_manager():
+            is_signed_in = self.create_uid.has_group("point_of_sale.group_pos_manager")
+            return "approved" if is_signed_in else "unverified", self.employee_id
+        if not said or named:
+            return None
         manager = register._employee(clean_id(said["employee"]), self.config_id)
-        if said["uuid"] or not manager or not register._may_approve(manager, self.config_id):
+        if not manager or not register._may_approve(manager, self.config_id):
             return None
         return "unverified", manager
 
@@ -103,6 +110,10 @@ class PosOrder(models.Model):
         """One row for each gate of this receipt that needs somebody to look at it."""
         self._loyalty_note_seen(case)
         self._loyalty_note_no_receipt(case)
+        self._loyalty_note_asked(case)
+
+    def _loyalty_note_asked(self, case):
+        """What the gates of the account asked for, and what came of it."""
         for code, action in case["asked"].items():
             outcome = self._loyalty_outcome(case, code, action)
             if outcome:

@@ -136,7 +136,11 @@ class TestAttach(PresentedCase):
         self.assertEqual(self.attach(approval=keyed), "not_allowed")
         elsewhere = self.approve("another-receipt", "attached", badge="041boss")["uuid"]
         self.assertEqual(self.attach(approval=elsewhere), "not_allowed")
-        given = self.approve(self.order.uuid, "attached", manager=self.boss.id, pin="4711")
+        other = self.make_active_card(20, "Boris Orlov")
+        given = self.approve(self.order.uuid, "attached", other, badge="041boss")
+        self.assertEqual(self.attach(approval=given["uuid"]), "not_allowed")
+        said = {"medium": None, "number": self.silver_card.number}
+        given = self.approve(self.order.uuid, "attached", badge="041boss", **said)
         self.assertEqual(self.attach(approval=given["uuid"]), "applied")
         row = self.env["loyalty.exception"].search([("reason", "=", "attached")])
         row = row.filtered(lambda one: one.order_uuid == self.order.uuid)

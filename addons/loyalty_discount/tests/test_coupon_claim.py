@@ -35,6 +35,19 @@ class TestCouponClaim(PointsCase):
         self.assertEqual(self.card.points, 120)
         self.assertEqual(len(self.card.history_ids), 1)
 
+    def test_a_cashier_who_collects_at_the_own_till_is_listed(self):
+        """Points of strangers who have no card may well go there: they are given, and shown."""
+        own = self.make_points_card(self.cashier.partner_id, 0)
+        claim = {own.id: self.change(10, coupon_id=own.id)}
+        at_the_till = {"pos_order_ui_args": {"user_id": self.cashier.id}}
+        order = self.sell([self.line(self.lamp)], claim, customer=own.partner_id, **at_the_till)
+        self.assertEqual((own.points, self.mismatches(order)), (10, set()))
+        (row,) = self.env["loyalty.exception"].search([("order_uuid", "=", order.uuid)])
+        self.assertEqual((row.reason, row.outcome), ("own", "flagged"))
+        self.assertEqual((row.partner_id, row.user_id), (own.partner_id, self.cashier))
+        other = self.sell([self.line(self.lamp)], {self.card.id: self.change(10)}, **at_the_till)
+        self.assertFalse(self.env["loyalty.exception"].search([("order_uuid", "=", other.uuid)]))
+
     def test_more_points_than_the_receipt_earns(self):
         """Core: any number of points, by any cashier (1.5)."""
         order = self.sell([self.line(self.lamp, 2)], {self.card.id: self.change(5000)})

@@ -61,8 +61,14 @@ class PresentedCase(LoyaltyCase):
         rows = self.env["loyalty.exception"].search([("order_uuid", "=", order.uuid)])
         return {(row.reason, row.outcome, row.approver_id.name or "") for row in rows}
 
-    def approve(self, order_uuid, reason, **shown):
-        request = {"order": order_uuid, "reason": reason, "employee": self.cashier.id, **shown}
+    def approve(self, order_uuid, reason, card=None, **shown):
+        request = {
+            "order": order_uuid,
+            "reason": reason,
+            "employee": self.cashier.id,
+            "medium": (card or self.silver_card).id,
+            **shown,
+        }
         return self.env["loyalty.exception"].approve(self.config.id, request)
 
 
@@ -140,6 +146,44 @@ class TestWithoutCard(PresentedCase):
         order = self.sell(self.present_customer(), "customer", employee=self.boss)
         self.assert_clean(order)
         self.assertEqual(self.register(order), {("without_card", "approved", "Boss")})
+
+
+    def test_a_manager_by_the_word_of_the_till(self):
+        """Nobody showed a badge: the till says who is at it, and a cashier is signed in."""
+        self.program.desk_without_card = "approval"
+        user = self.make_user("signed_in", "point_of_sale.group_pos_user")
+
+        def sync(case, data):
+            case.env["pos.order"].with_user(user).sync_from_ui([data])
+            return case.env["pos.order"].search([("uuid", "=", data["uuid"])])
+
+        self.patch(type(self), "sync", sync)
+        order = self.sell(self.present_customer(), "customer", employee=self.boss)
+        self.assert_clean(order)
+        self.assertEqual(self.register(order), {("without_card", "unverified", "Boss")})
+
+    def test_an_approval_is_for_one_card(self):
+        self.program.desk_keyed = "approval"
+        other = self.make_active_card(20, "Boris Orlov")
+
+        def sold(card, receipt):
+            answer = self.approve(receipt, "keyed", badge="041boss")
+            said = {"keyed": {"employee": self.boss.id, "uuid": answer["uuid"]}}
+
+            def say(data):
+                data.update(uuid=receipt, employee_id=self.cashier.id)
+                data["loyalty_claim"].update(approvals=said)
+                data["loyalty_claim"]["card"]["presented"] = "keyed"
+
+            self.till_cashier = self.cashier.id
+            return self.ring_up([self.line(self.lamp)], card, change=say)
+
+        self.assert_clean(sold(self.silver_card, "receipt-a"))
+        order = sold(other, "receipt-b")
+        self.assertEqual(self.mismatches(order), {("card", "not_approved")})
+        # approved again, for the card that is on the receipt now: that one counts
+        self.approve("receipt-c", "keyed", other, badge="041boss")
+        self.assert_clean(sold(self.silver_card, "receipt-c"))
 
 
 @tagged("post_install", "-at_install")

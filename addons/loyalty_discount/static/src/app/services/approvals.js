@@ -27,8 +27,11 @@ export class Approvals {
             : [];
     }
 
-    /** `{code: {employee, uuid}}` once a manager showed badge or PIN, else null. */
-    async get(order, codes) {
+    /**
+     * `{code: {employee, uuid}}` once a manager showed badge or PIN, else null. `what` is the card:
+     * its `medium` (id) or `number`.
+     */
+    async get(order, codes, what) {
         if (!this.managers.length) {
             this.line.say(_t("Only a manager may do this: let one sign in at this till."));
             return null;
@@ -40,7 +43,7 @@ export class Approvals {
         });
         const approvals = {};
         for (const code of shown ? codes : []) {
-            const answer = await this.ask(order, code, shown);
+            const answer = await this.ask(order, code, { ...shown, ...what });
             if (answer.state !== "approved") {
                 this.line.say(approvalRefusal(answer.code), "danger");
                 return null;

@@ -41,13 +41,13 @@ export class CardRights {
         const right = accountRight(asked, []);
         const otherwise = right === "spend" ? _t("Only count the purchase") : _t("Leave it");
         this.line.ask(gateText(codes[0], facts.masked), [
-            [_t("Manager approves"), () => this.askManager(order, codes, asked, admit)],
+            [_t("Manager approves"), () => this.askManager(order, codes, asked, facts, admit)],
             [otherwise, () => right === "spend" && admit(right, {})],
         ]);
     }
 
-    async askManager(order, codes, asked, admit) {
-        const approvals = await this.approvals.get(order, codes);
+    async askManager(order, codes, asked, { medium }, admit) {
+        const approvals = await this.approvals.get(order, codes, { medium });
         if (approvals && !order.finalized) {
             return admit(accountRight(asked, codes), approvals);
         }

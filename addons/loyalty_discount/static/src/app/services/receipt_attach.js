@@ -35,7 +35,7 @@ export class ReceiptAttach {
     async attach(order, said) {
         let answer = await this.ask(order, said, null);
         if (answer.code === "not_allowed") {
-            const given = await this.approvals.get(order, ["attached"]);
+            const given = await this.approvals.get(order, ["attached"], { number: said.number });
             if (!given) {
                 return;
             }
