@@ -74,6 +74,7 @@ from . import (
     pos_order_coupon_guard,
     pos_order_coupon_return,
     pos_order_coupons,
+    pos_order_early,
     pos_order_facts,
     pos_order_foreign,
     pos_order_invoice,

@@ -4,6 +4,7 @@ from odoo import models
 
 from ..claim.message import missing_fields
 from ..claim.moments import parse_moment
+from .pos_order_facts import CLOCK_TOLERANCE
 
 DONE = (None, {})
 
@@ -34,6 +35,9 @@ class LoyaltyMediumMessage(models.Model):
         medium._set_state("active")
         medium._hand_out(self, "free")
         medium._on_issued(self)
+        opened = self.session_id.start_at
+        since = max(self.moment, opened - CLOCK_TOLERANCE) if opened else self.moment
+        medium._count_early_receipts(since, self.order_uuid or None)
         return DONE
 
     def _refuse_issue(self, medium):

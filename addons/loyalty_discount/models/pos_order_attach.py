@@ -27,11 +27,7 @@ class PosOrder(models.Model):
         code = order._loyalty_refuse_attach(judgement, medium, reason)
         if code:
             return code
-        judgement.write({"medium_id": medium.id, "attached_at": fields.Datetime.now()})
-        back = order._loyalty_units_back()
-        counted = order._loyalty_count(medium, judgement.moment)
-        judgement.spend = spend_of(counted)
-        order._loyalty_book_spend(judgement, medium, judgement.moment, counted, back)
+        order._loyalty_count_for(judgement, medium)
         self.env["loyalty.exception"]._note(
             order.config_id,
             "attached",
@@ -47,6 +43,14 @@ class PosOrder(models.Model):
             },
         )
         return None
+
+    def _loyalty_count_for(self, judgement, medium):
+        """Count what of this judged receipt was kept for the account of ``medium``."""
+        judgement.write({"medium_id": medium.id, "attached_at": fields.Datetime.now()})
+        back = self._loyalty_units_back()
+        counted = self._loyalty_count(medium, judgement.moment)
+        judgement.spend = spend_of(counted)
+        self._loyalty_book_spend(judgement, medium, judgement.moment, counted, back)
 
     def _loyalty_refuse_attach(self, judgement, medium, reason):
         """Why this receipt can't count for ``medium``, or None."""

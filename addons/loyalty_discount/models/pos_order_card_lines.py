@@ -2,6 +2,8 @@
 
 from odoo import fields, models
 
+from ..claim.parse import parse_claim
+
 
 class PosOrder(models.Model):
     """A sold number leaves the drawer for good; a paid order is never refused for it."""
@@ -31,7 +33,11 @@ class PosOrder(models.Model):
                 medium._sell_on(line)
                 done |= line
         if done:
-            done._sold_mediums()._on_sold(done)
+            sold = done._sold_mediums()
+            sold._on_sold(done)
+            moment = self._loyalty_moment(parse_claim(self.loyalty_claim or None)[0], [])
+            for medium in sold:
+                medium._count_early_receipts(moment)
 
     def _loyalty_return_lines(self, lines):
         done = lines.browse()

@@ -215,6 +215,7 @@ class PosOrder(models.Model):
             "facts": case["basket"] and case["basket"]["holder"],
             "decision": case["decision"],
             "problems": case["problems"],
+            "waiting_number": "card_stock" in case["problems"] and case["claim"]["card"]["number"],
         }
 
     def _loyalty_report_case(self, judgement, case):

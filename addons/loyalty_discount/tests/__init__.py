@@ -11,6 +11,7 @@ from . import (
     test_coupon_refund,
     test_crash,
     test_differences,
+    test_early,
     test_effects,
     test_engine_browser,
     test_exact,

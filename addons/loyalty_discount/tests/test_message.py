@@ -10,8 +10,9 @@ from .common import LoyaltyCase
 MOMENT = "2026-01-15T09:40:00Z"
 
 
-@tagged("post_install", "-at_install")
-class TestMessage(LoyaltyCase):
+class MessageCase(LoyaltyCase):
+    """A till with a card in its drawer and a cashier who gives it."""
+
     def setUp(self):
         super().setUp()
         self.open_till()
@@ -55,6 +56,13 @@ class TestMessage(LoyaltyCase):
     def deliver(self, *messages):
         return self.env["loyalty.medium.message"].with_user(self.cashier).deliver(list(messages))
 
+    def sell(self, card, **order):
+        line = self.line(self.card_product, loyalty_card_number=card.number)
+        return self.ring_up([line], **order)
+
+
+@tagged("post_install", "-at_install")
+class TestMessage(MessageCase):
     def assert_refused(self, message, code):
         (result,) = self.deliver(message)
         self.assertEqual((result["state"], result["code"]), ("refused", code))
@@ -180,10 +188,6 @@ class TestMessage(LoyaltyCase):
         self.assert_refused(self.message("undo", reason="oops"), "already_used")
 
     # -- holder of a sold card ---------------------------------------------------------------
-
-    def sell(self, card, **order):
-        line = self.line(self.card_product, loyalty_card_number=card.number)
-        return self.ring_up([line], **order)
 
     def test_form_before_its_order(self):
         card = self.make_card(210, purpose="sale", product_id=self.card_product.id)

@@ -47,6 +47,15 @@ patch(PosStore.prototype, {
         return super.validateOrderFast(...arguments);
     },
 
+    /** A card is given before the receipts that use it arrive; nothing waits for the next reload. */
+    async preSyncAllOrders() {
+        const { desk } = this.env.services.loyalty_cards || {};
+        if (desk?.messages.pending.length) {
+            await desk.deliver();
+        }
+        return super.preSyncAllOrders(...arguments);
+    },
+
     async postSyncAllOrders(orders) {
         await super.postSyncAllOrders(...arguments);
         for (const order of orders.filter((synced) => synced.finalized)) {
