@@ -1,17 +1,19 @@
 """What of a claimed holder the server can confirm; the rest is the server's own. Pure.
 
-A till may know less than the server (it asked some time ago), never something else. Numbers
-count as older facts; a level, a group or a person that never was is a changed claim.
+A till may know less than the server (it asked some time ago), never something else. Numbers of
+that time count as older facts; a level, a number, a group or a person that never was is a changed
+claim.
 """
 
-NUMBERS = ("spend", "quantity", "visits")
+from .numbers import confirmed_numbers
 
 
-def confirmed_membership(claimed, own, held, ranks):
+def confirmed_membership(claimed, own, held, ranks, told):
     """``(membership, problems)`` of one membership.
 
     ``held``: ids of the levels that were in force around the time the till asked, ``ranks``: the
-    rank of every level of the program by id.
+    rank of every level of the program by id, ``told``: what :func:`.numbers.confirmed_numbers`
+    asks for.
     """
     problems = []
     level = claimed["level"]
@@ -24,11 +26,8 @@ def confirmed_membership(claimed, own, held, ranks):
         found["next_level"], found["next_from"] = plan
     if claimed["joined"] != own["joined"]:
         problems.append("holder_differs")
-    if claimed["last"] is None or (own["last"] and claimed["last"] <= own["last"]):
-        found["last"] = claimed["last"]
-    for name in NUMBERS:
-        found[name] = {key: claimed[name].get(key, number) for key, number in own[name].items()}
-    return found, problems
+    numbers, others = confirmed_numbers(claimed, own, told)
+    return {**found, **numbers}, problems + others
 
 
 def _is_plan(plan, own, held, ranks, level):

@@ -1,7 +1,8 @@
 """Reader of the claim a till sends with an order (docs/contracts.md, 6). Pure.
 
 The claim is what the till says; nothing in it is believed. Unknown keys are dropped, unknown
-versions refused, values of the wrong type become ``None``.
+versions refused, values of the wrong type become ``None``. ``late`` is the server's own: the
+closed session that an order names which came after its closing.
 """
 
 from .facts import clean_facts, clean_id
@@ -38,6 +39,7 @@ def parse_claim(value):
         "foreign": _foreign(value.get("foreign")),
         "approvals": _approvals(value.get("approvals")),
         "facts": clean_facts(value.get("facts")),
+        "late": clean_id(value.get("late")),
     }, None
 
 
@@ -47,6 +49,21 @@ def clean_claim(value):
     if problem == "no_claim":
         return False
     return claim or {"v": 0, "problem": problem}
+
+
+def guest_claim(claim):
+    """What of a clean claim counts from a guest: the card, which then only counts spend.
+
+    >>> guest_claim(False)
+    False
+    >>> claim = clean_claim({"v": 1, "moment": "x", "card": {"number": "7", "presented": "scan"}})
+    >>> kept = guest_claim(claim)
+    >>> kept["card"]["number"], kept["moment"]
+    ('7', None)
+    """
+    if not claim or not claim["v"]:
+        return claim
+    return clean_claim({"v": claim["v"], "card": claim["card"]})
 
 
 def _card(value):

@@ -85,12 +85,13 @@ _BY_PROBLEM = (
         {
             "snapshot_unknown",
             "level_never_held",
+            "numbers_never_had",
             "group_never_in",
             "holder_differs",
             "unjudgeable",
         },
     ),
-    ("older_facts", {"holder_changed"}),
+    ("older_facts", {"holder_changed", "facts_too_old"}),
     (
         "card",
         {
@@ -106,5 +107,5 @@ _BY_PROBLEM = (
             "without_card",
         },
     ),
-    ("clock_skew", {"moment_in_future", "facts_after_moment"}),
+    ("clock_skew", {"moment_in_future", "moment_before_session", "facts_after_moment"}),
 )

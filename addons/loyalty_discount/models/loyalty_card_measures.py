@@ -9,6 +9,8 @@ from .loyalty_program_spend import QUANTITY_EXPONENT
 from .wall_clock import day_in
 
 NONE = (0, 0, 0)
+#: what a till is told of a membership, in the order of measures
+MEASURED = ("spend", "quantity", "visits")
 
 
 class LoyaltyCard(models.Model):
@@ -86,7 +88,7 @@ class LoyaltyCard(models.Model):
         return {
             card: card._scaled_measures(
                 *(
-                    total - less
+                    total - (less or 0)  # manual entries have no quantity
                     for total, less in zip(
                         (card.turnover, card.goods_quantity, card.visits),
                         later.get(card.id, (0, 0, 0)),
@@ -129,6 +131,66 @@ class LoyaltyCard(models.Model):
             (key, name): cards[key]._scaled_measures(*sums)
             for key, name, *sums in self.env.execute_query(query)
         }
+
+    def _numbers_told(self, windows, days, since):
+        """What a till may have been told of this membership from ``since`` on.
+
+        Between the asking and now every purchase and return may have been known or not.
+
+        :param windows: names of windows
+        :param days: the days on which the till may have asked (ISO)
+        :return: ``{"spend" | "quantity" | "visits": {window: (least, most)}, "last": date}``
+        """
+        told = {name: {} for name in MEASURED}
+        for on in days:
+            known = self._measures({self: windows}, on, since)[self]
+            for window, lower, upper in self._moved_since(windows, on, since):
+                known.setdefault(window, NONE)
+                for name, base, less, more in zip(
+                    MEASURED, known[window], lower, upper, strict=True
+                ):
+                    least, most = told[name].get(window, (base + less, base + more))
+                    told[name][window] = min(least, base + less), max(most, base + more)
+        return {**told, "last": self._last_known_at(since)}
+
+    def _moved_since(self, windows, on, since):
+        """``(window, what went, what came)`` of the entries recorded after ``since``."""
+        self.env["loyalty.turnover"].flush_model()
+        starts = [None if name == "life" else first_day(name, on) for name in windows]
+        query = SQL(
+            """SELECT asked.name,
+                      sum(least(amount, 0)), sum(least(quantity, 0)), sum(least(visits, 0)),
+                      sum(greatest(amount, 0)), sum(greatest(quantity, 0)),
+                      sum(greatest(visits, 0))
+                 FROM unnest(%s, %s::date[]) AS asked(name, since)
+                 LEFT JOIN loyalty_turnover ON membership_id = %s AND create_date > %s
+                  AND (asked.since IS NULL OR counted_on BETWEEN asked.since AND %s)
+                GROUP BY 1""",
+            list(windows),
+            starts,
+            self.id,
+            since,
+            on,
+        )
+        for name, *sums in self.env.execute_query(query):
+            yield name, self._scaled_measures(*sums[:3]), self._scaled_measures(*sums[3:])
+
+    def _last_known_at(self, moment):
+        """The day of the last purchase that was recorded by ``moment``, as ISO text, or None."""
+        found = (
+            self.env["loyalty.turnover"]
+            .sudo()
+            .search(
+                [
+                    ("membership_id", "=", self.id),
+                    ("kind", "=", "sale"),
+                    ("create_date", "<=", moment),
+                ],
+                order="counted_on desc",
+                limit=1,
+            )
+        )
+        return fields.Date.to_string(found.counted_on) or None
 
     def _scaled_measures(self, money, quantity, visits):
         """Money in minor units, quantity in micro units, visits as they are."""

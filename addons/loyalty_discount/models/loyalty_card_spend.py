@@ -187,18 +187,3 @@ class LoyaltyCard(models.Model):
         shops_ahead = fields.Date.to_date(moment) + timedelta(days=1)
         is_due = self.planned_from and self.planned_from <= shops_ahead
         return self.planned_tier_id if is_due else self.env["loyalty.tier"]
-
-    def _spend_known_at(self, moment):
-        """``(spend, visits)`` that the server had booked by ``moment``.
-
-        Counted back from the totals, so that the cost does not grow with the history.
-        """
-        self.ensure_one()
-        later = (
-            self.env["loyalty.turnover"]
-            .sudo()
-            .search([("membership_id", "=", self.id), ("create_date", ">", moment)])
-        )
-        return self.currency_id.round(self.turnover - sum(later.mapped("amount"))), (
-            self.visits - sum(later.mapped("visits"))
-        )

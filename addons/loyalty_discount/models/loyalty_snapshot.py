@@ -5,6 +5,7 @@ from odoo import api, fields, models, tools
 from ..claim.asked import limited_programs
 from ..claim.moments import format_moment
 from ..engine import prepare, snapshot_hash
+from .pos_order_facts import CLOCK_TOLERANCE
 
 
 class LoyaltySnapshot(models.Model):
@@ -62,9 +63,26 @@ class LoyaltySnapshot(models.Model):
         return self.sudo().search_fetch([*named, *domain], ["hash"], limit=1)
 
     @api.model
-    def _find_delivered(self, config, snapshot_hash):
-        """The snapshot with this hash, if a session of ``config`` ever got it."""
-        delivered = ("delivery_ids.session_id.config_id", "=", config.id)
+    def _find_delivered(self, config, snapshot_hash, moment):
+        """The snapshot with this hash, if the session of ``config`` at ``moment`` got it.
+
+        A till without network may sell on after its session was closed elsewhere: until the next
+        one begins it is that session's still.
+        """
+        begun = ("start_at", "<=", moment + CLOCK_TOLERANCE)
+        own = [("config_id", "=", config.id)]
+        was_open = ("stop_at", ">=", moment - CLOCK_TOLERANCE)
+        open_then = [
+            *own,
+            *("|", ("start_at", "=", False), begun),
+            *("|", ("stop_at", "=", False), was_open),
+        ]
+        delivered = ("delivery_ids", "any", [("session_id", "any", open_then)])
+        found = self._find(config.company_id, snapshot_hash, delivered)
+        if found or not snapshot_hash:
+            return found
+        last = self.env["pos.session"].sudo().search([*own, begun], order="id desc", limit=1)
+        delivered = ("delivery_ids.session_id", "=", last.id)
         return self._find(config.company_id, snapshot_hash, delivered)
 
     def _deliver_to(self, session):

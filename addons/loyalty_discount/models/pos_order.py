@@ -1,14 +1,16 @@
 """The claim on the order."""
 
 from odoo import api, fields, models
+from odoo.http import request
 
 from ..claim.coupons import clean_point_claim
 from ..claim.number import masked
-from ..claim.parse import clean_claim
+from ..claim.parse import clean_claim, guest_claim
 from ..claim.printed import clean_printed
 from .transaction_mark import mark, marked
 
 KEEPING = "keeping_point_claim"
+LATE = "session_of_a_late_order"
 SEALED = frozenset({"loyalty_claim", "loyalty_point_claim", "loyalty_printed", "uuid"})
 
 
@@ -46,6 +48,18 @@ class PosOrder(models.Model):
             vals = {name: value for name, value in vals.items() if name not in SEALED}
         return super().write(vals)
 
+    @api.model
+    def _process_order(self, order, existing_order):
+        with marked(self.env, LATE, {}):
+            return super()._process_order(order, existing_order)
+
+    def _get_valid_session(self, order):
+        """Remember the closed session that the order names: core moves it to an open one."""
+        late = mark(self.env, LATE)
+        if late is not None:
+            late["session"] = order["session_id"]
+        return super()._get_valid_session(order)
+
     def _loyalty_keep_point_claim(self, coupon_data):
         """Keep what core's call says of a paid order that came without a point claim."""
         with marked(self.env, KEEPING):
@@ -53,16 +67,35 @@ class PosOrder(models.Model):
 
     @api.model
     def _clean_loyalty_values(self, vals, company):
-        """Keep the claims clean; a number no rule knows is never stored readable."""
+        """Keep the claims clean; a number no rule knows is never stored readable.
+
+        A guest who orders for himself says whose card it is, and nothing that could give value.
+        """
+        is_guest = _is_asked_by_a_guest()
         if "loyalty_point_claim" in vals:
-            vals["loyalty_point_claim"] = clean_point_claim(vals["loyalty_point_claim"])
+            points = None if is_guest else vals["loyalty_point_claim"]
+            vals["loyalty_point_claim"] = clean_point_claim(points)
         if "loyalty_printed" in vals:
-            vals["loyalty_printed"] = clean_printed(vals["loyalty_printed"])
+            vals["loyalty_printed"] = clean_printed(None if is_guest else vals["loyalty_printed"])
         if "loyalty_claim" not in vals:
             return
         claim = clean_claim(vals["loyalty_claim"])
+        claim = guest_claim(claim) if is_guest else claim
+        if claim and claim["v"]:
+            claim["late"] = (mark(self.env, LATE) or {}).get("session")
         card = claim and claim.get("card")
         number, rules = card and card["number"], self.env["loyalty.medium"]
         if number and not rules._number_rule(number, card["presented"], company):
             card["number"] = masked(number)
         vals["loyalty_claim"] = claim
+
+
+def _is_asked_by_a_guest():
+    """Whether the request comes from somebody who is no signed-in user of the company.
+
+    Core serves self-orders with the till's own user: who really asks only the request knows.
+    """
+    if not request:
+        return False
+    user = request.env.user
+    return not (user and user._is_internal())

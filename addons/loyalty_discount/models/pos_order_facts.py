@@ -6,10 +6,13 @@ from odoo import models
 
 from ..claim.confirm import confirmed_membership, confirmed_person, confirmed_uses, is_changed
 from ..claim.moments import parse_moment
+from ..claim.numbers import are_others
 from .pos_order_foreign import with_groups
 
 CLOCK_TOLERANCE = timedelta(minutes=10)
 RECORDING_TOLERANCE = timedelta(minutes=2)
+#: A till with network asks for each receipt; one that stays open longer is judged by new facts.
+ASKED_MAX = timedelta(days=1)
 
 
 class PosOrder(models.Model):
@@ -34,7 +37,10 @@ class PosOrder(models.Model):
         uses = confirmed_uses(facts["uses"], own_uses)
         if not own_holder or not facts["holder"]:
             return None, uses
-        as_of = parse_moment(facts["as_of"]) or case["moment"]
+        as_of = facts_known_at(facts, case["moment"])
+        if not as_of:
+            case["problems"].append("facts_too_old")
+            return own_holder, uses
         if as_of > case["moment"] + CLOCK_TOLERANCE:
             case["problems"].append("facts_after_moment")
         person = self._loyalty_person(case, facts["holder"], own_holder, as_of)
@@ -42,13 +48,23 @@ class PosOrder(models.Model):
         for membership in case["giving"]._live_memberships():
             key = str(membership.program_id.id)
             claimed = facts["holder"]["memberships"].get(key)
-            memberships[key] = own_holder["memberships"][key]
+            own = memberships[key] = own_holder["memberships"][key]
             if claimed:
-                memberships[key], problems = confirmed_membership(
-                    claimed, memberships[key], *membership._levels_known_at(as_of)
-                )
-                case["problems"] += problems
+                memberships[key] = self._loyalty_membership(case, membership, claimed, own, as_of)
         return {**person, "memberships": memberships}, uses
+
+    def _loyalty_membership(self, case, membership, claimed, own, as_of):
+        """One claimed membership, confirmed; other numbers than the server's cost a look back."""
+        told = {"last": own["last"]}
+        if are_others(claimed, own):
+            known = as_of - RECORDING_TOLERANCE, as_of + RECORDING_TOLERANCE
+            days = sorted({str(self.config_id._loyalty_day(moment)) for moment in known})
+            told = membership._numbers_told(list(own["spend"]), days, known[0])
+        levels = membership._levels_known_at(as_of)
+        found, problems = confirmed_membership(claimed, own, *levels, told)
+        case["problems"] += problems
+        case["is_older"] = case["is_older"] or are_others(found, own)
+        return found
 
     def _loyalty_person(self, case, claimed, own, as_of):
         """Groups, birthday and answers; the groups of the day the till asked count too."""
@@ -63,6 +79,15 @@ class PosOrder(models.Model):
         person, problems = confirmed_person(claimed, own, groups, was_edited)
         case["problems"] += problems
         return person
+
+
+def facts_known_at(facts, moment):
+    """When the till asked; None without facts, or too long ago for a till with network."""
+    if not facts:
+        return None
+    as_of = parse_moment(facts["as_of"]) or moment
+    is_stale = facts["source"] == "server" and as_of < moment - ASKED_MAX
+    return None if is_stale else as_of
 
 
 class LoyaltyCard(models.Model):

@@ -10,7 +10,7 @@ from ..claim.tenders import confirmed_payments
 from ..claim.verdict import Evidence, older_facts_code, reason_of
 from ..engine import EngineError, digest, evaluate
 from .loyalty_judgement import PASSED_ON
-from .pos_order_facts import CLOCK_TOLERANCE
+from .pos_order_facts import CLOCK_TOLERANCE, facts_known_at
 from .pos_order_presented import is_customer
 from .pos_order_spend import spend_of
 from .transaction_mark import SETTLING, mark, marked
@@ -109,11 +109,12 @@ class PosOrder(models.Model):
             "decision": None,
             "own_basket": None,
             "own_decision": None,
+            "is_older": False,  # whether the till counted with other numbers than the server
         }
         case["moment"] = self._loyalty_moment(claim, case["problems"])
         if claim:
-            case["snapshot"] = self._loyalty_snapshot(claim, case["problems"])
-            case["medium"] = self._loyalty_medium(claim, case["problems"])
+            case["snapshot"] = self._loyalty_snapshot(claim, case["moment"], case["problems"])
+            case["medium"] = self._loyalty_medium(claim, case["moment"], case["problems"])
             self._loyalty_weigh_account(case)
             self._loyalty_try_to_decide(case)
         return case
@@ -134,7 +135,7 @@ class PosOrder(models.Model):
         }
 
     def _loyalty_moment(self, claim, problems):
-        """When payment was asked for; a clock that runs ahead is not believed."""
+        """When payment was asked for; a clock that runs ahead or far behind is not believed."""
         now = fields.Datetime.now()
         moment = claim and parse_moment(claim["moment"])
         if not moment:
@@ -142,12 +143,21 @@ class PosOrder(models.Model):
         if moment > now + CLOCK_TOLERANCE:
             problems.append("moment_in_future")
             return now
+        began = self._loyalty_session(claim).start_at
+        if began and moment < began - CLOCK_TOLERANCE:
+            problems.append("moment_before_session")
+            return now
         return moment
 
-    def _loyalty_snapshot(self, claim, problems):
-        """The snapshot the price is judged by: the claimed one if this till ever had it."""
+    def _loyalty_session(self, claim):
+        """The session in which the till sold: of an order that came late the one it named."""
+        late = self.env["pos.session"].browse(claim["late"] or ()).exists()
+        return late.filtered(lambda one: one.config_id == self.config_id) or self.session_id
+
+    def _loyalty_snapshot(self, claim, moment, problems):
+        """The snapshot the price is judged by: the claimed one if this till had it then."""
         snapshots = self.env["loyalty.snapshot"]
-        delivered = snapshots._find_delivered(self.config_id, claim["snapshot"])
+        delivered = snapshots._find_delivered(self.config_id, claim["snapshot"], moment)
         if delivered:
             return delivered
         claimed = snapshots._find(self.company_id, claim["snapshot"])
@@ -156,7 +166,7 @@ class PosOrder(models.Model):
             problems.append("snapshot_not_delivered" if claimed else "snapshot_unknown")
         return current
 
-    def _loyalty_medium(self, claim, problems):
+    def _loyalty_medium(self, claim, moment, problems):
         """The card of the claim, if it was good when it was used."""
         mediums = self.env["loyalty.medium"]
         card = claim["card"]
@@ -171,11 +181,13 @@ class PosOrder(models.Model):
         if not medium:
             problems.append("card_unknown")
             return mediums
-        known_at = parse_moment(claim["facts"]["as_of"]) if claim["facts"] else None
-        known_at = known_at or self._loyalty_now()
-        if medium.state != "active" and medium._state_known_at(known_at) != "active":
-            problems.append(f"card_{medium.state}")
-            return mediums
+        if medium.state != "active":
+            known_at = facts_known_at(claim["facts"], moment) or self._loyalty_now()
+            if medium._state_known_at(known_at) != "active":
+                problems.append(f"card_{medium.state}")
+                if medium.state == "stock":
+                    medium._touch()
+                return mediums
         return medium
 
     def _loyalty_now(self):
@@ -236,8 +248,21 @@ class PosOrder(models.Model):
         if not verdict and own is not None and own != found:
             code = older_facts_code(case["basket"], case["own_basket"])
             self._loyalty_report(judgement, "older_facts", code, case["granted"], own)
+        self._loyalty_report_card_state(judgement, case)
         self._loyalty_report_prices(judgement)
         self._loyalty_report_programs(judgement)
+
+    def _loyalty_report_card_state(self, judgement, case):
+        """A card that was good when the till asked, and is not any more, leaves a trace."""
+        medium = case["shown"]
+        if medium and medium.state != "active":
+            self.env["loyalty.mismatch"]._report(
+                self,
+                "older_facts",
+                f"card_{medium.state}",
+                judgement_id=judgement.id,
+                params={"card": medium.masked_number},
+            )
 
     def _loyalty_report_programs(self, judgement):
         """Programs that the engine had to leave out; each once until somebody looks at it."""

@@ -21,7 +21,13 @@ class PosOrder(models.Model):
     _inherit = "pos.order"
 
     def _loyalty_book_points(self, judgement, case):
-        """Book every bonus; what came of each is kept with the judgement."""
+        """Book every bonus; what came of each is kept with the judgement.
+
+        The discount of older numbers was paid. Points are booked here and now, so they follow
+        what the server knows.
+        """
+        if case["is_older"] and case["own_decision"]:
+            case = {**case, "basket": case["own_basket"], "decision": case["own_decision"]}
         bonuses = (case["decision"] or {"bonuses": []})["bonuses"]
         if bonuses:
             share = self._loyalty_paid_share(self._loyalty_totals())

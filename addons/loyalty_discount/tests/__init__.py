@@ -3,6 +3,7 @@ from . import (
     test_attach,
     test_balance,
     test_card_lines,
+    test_claimed,
     test_conditions,
     test_cost,
     test_coupon_claim,

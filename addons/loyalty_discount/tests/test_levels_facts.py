@@ -80,6 +80,26 @@ class TestLevelsFacts(LevelsCase):
             {"life": 100000, "month": 0, "year": 100000},
         )
 
+    def test_what_a_till_may_have_been_told(self):
+        """From the first of March on: the purchase of the third was known, or was not yet."""
+        with self.at("2026-03-05 10:00:00"):
+            sale = self.joined.turnover_ids.sorted("id")[0]
+            back = {"kind": "refund", "origin_uuid": sale.order_uuid}
+            self.buy(self.joined, -100, "2026-03-05 10:00:00", **back)
+        self.env.flush_all()
+        self.env.cr.execute(
+            "UPDATE loyalty_turnover SET create_date = moment WHERE membership_id = %s",
+            [self.joined.id],
+        )
+        self.env.invalidate_all()
+        windows = ["life", "month", "year"]
+        told = self.joined._numbers_told(windows, ["2026-03-04"], "2026-03-01 00:00:00")
+        self.assertEqual(
+            told["spend"],
+            {"life": (90000, 104000), "month": (0, 4000), "year": (100000, 104000)},
+        )
+        self.assertEqual((told["visits"]["life"], told["last"]), ((1, 2), "2026-02-20"))
+
     def test_the_till_gets_the_windows_of_its_own_programs(self):
         self.program.write({"spend_window": "days", "spend_days": 45})
         self.open_till()

@@ -137,10 +137,17 @@ class TestClaim(BaseCase):
 class TestConfirm(BaseCase):
     RANKS = {11: 1, 12: 2, 13: 3}
 
+    TOLD = {"spend": {"life": (5, 99)}, "visits": {"life": (1, 9)}, "last": None}
+
     def confirmed(self, held=(12,), **claimed):
         return confirm.confirmed_membership(
-            {**MEMBERSHIP, **claimed}, MEMBERSHIP, list(held), self.RANKS
+            {**MEMBERSHIP, **claimed}, MEMBERSHIP, list(held), self.RANKS, self.TOLD
         )
+
+    def test_numbers_that_never_were_are_the_servers(self):
+        for claimed in ({"spend": {"life": 4}}, {"visits": {"life": 0}}, {"last": "2031-01-01"}):
+            found, problems = self.confirmed(**claimed)
+            self.assertEqual((found, problems), (MEMBERSHIP, ["numbers_never_had"]), claimed)
 
     def test_older_numbers_are_facts(self):
         found, problems = self.confirmed(spend={"life": 5}, visits={"life": 1}, last=None)

@@ -2,7 +2,10 @@
 
 import json
 
+from odoo import fields
 from odoo.tests import tagged
+
+from odoo.addons.loyalty_discount.claim.moments import format_moment
 
 from .restaurant_common import RestaurantCase
 
@@ -97,6 +100,52 @@ class Guests:
         self.pay(order)
         found = self.env["loyalty.mismatch"].search([("order_uuid", "=", order.uuid)])
         self.assertIn("tampered", found.mapped("reason"))
+
+    def forged(self, **facts):
+        """A claim in which the guest says what the server knew of the card."""
+        now = format_moment(fields.Datetime.now())
+        member = {"level": self.member.tier_id.id}
+        holder = {"memberships": {str(self.program.id): member}}
+        return {
+            "v": 1,
+            "moment": now,
+            "facts": {"source": "server", "as_of": now, "holder": holder, **facts},
+        }
+
+    def assert_forged(self, claim):
+        """What the guest said of a discount is worth nothing, and the difference shows."""
+        discounted = {"discount": 5, "discount_manual": 0}
+        order = self.guest_orders(discounted, loyalty_claim=claim)
+        self.pay(order)
+        found = self.env["loyalty.mismatch"].search([("order_uuid", "=", order.uuid)])
+        self.assertIn("tampered", found.mapped("reason"))
+        return order
+
+    def test_a_guest_forges_no_level(self):
+        card = {"number": self.silver_card.number, "presented": "swipe"}
+        order = self.assert_forged({**self.forged(), "card": card})
+        said = {name for name, value in order.loyalty_claim.items() if value}
+        self.assertEqual(said - {"approvals"}, {"v", "card"})
+
+    def test_a_guest_forges_no_foreign_card(self):
+        rule = self.env["card.number.rule"].create(
+            {"name": "City", "prefix": "777", "company_id": self.main_pos_config.company_id.id}
+        )
+        group = self.env["loyalty.group"].create({"name": "Social", "rule_ids": rule.ids})
+        condition = {"kind": "group", "group_ids": group.ids}
+        offer = self.env["loyalty.program"].create(
+            {
+                "name": "Social",
+                "program_type": "discount",
+                "company_id": self.main_pos_config.company_id.id,
+                "currency_id": self.main_pos_config.currency_id.id,
+                "effect_ids": [(0, 0, {"kind": "percent", "percent": 5})],
+                "condition_ids": [(0, 0, condition)],
+            }
+        )
+        offer.action_publish_at_once()
+        claim = {**self.forged(holder=None), "foreign": {"rule": rule.id}}
+        self.assert_forged({**claim, "facts": None})
 
     def test_a_guest_says_whose_card_it_is(self):
         """What he paid counts for that card, once; it gives him no discount."""
