@@ -79,6 +79,7 @@ PUBLIC = {
     },
     "loyalty.card": {"action_open_membership"},
     "loyalty.card.update.balance": {"action_update_card_point"},
+    "loyalty.generate.wizard": {"generate_coupons"},
     "loyalty.opening": {"action_book", "action_check"},
     "loyalty.ready.program": {"action_make"},
     "loyalty.recalculation": {"action_continue"},
