@@ -6,6 +6,8 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, ValidationError
 
 TOKEN_MIN = 16  # characters, as the agent asks for
+KEY_GAP_MIN, KEY_GAP_MAX = 20, 150  # milliseconds
+AGENT_FIELDS = ("card_agent_url", "card_agent_token")
 
 
 class PosConfig(models.Model):
@@ -21,11 +23,29 @@ class PosConfig(models.Model):
         copy=False,
         help="The token of this till in the settings of the agent.",
     )
+    card_reader_key_gap = fields.Integer(
+        string="Slowest Key",
+        default=50,
+        help="Milliseconds between two keys of the slowest reader that types like a keyboard. "
+        "With more, slow readers are told from a person too; keys such as % and ; appear so "
+        "much later when somebody types them.",
+    )
     card_reader_simulated = fields.Boolean(
         string="Simulated Card Reader",
         help="The screen that tries readers also has a reader that needs no hardware. For "
         "demonstrations and training.",
     )
+
+    def read(self, fields=None, load="_classic_read"):
+        """Read; who names no field gets nothing of the agent.
+
+        Core hands whole tills to others than their pages: to visitors who order by themselves,
+        as superuser, and to everybody who listens to the till's bus.
+        """
+        found = super().read(fields, load)
+        if fields:
+            return found
+        return [{key: row[key] for key in row if key not in AGENT_FIELDS} for row in found]
 
     @api.constrains("card_agent_url")
     def _check_card_agent_url(self):
@@ -38,6 +58,19 @@ class PosConfig(models.Model):
             if not is_sound or parts.path.strip("/") or parts.query or parts.username:
                 raise ValidationError(
                     self.env._("The card agent's address must be like http://127.0.0.1:9205.")
+                )
+
+    @api.constrains("card_reader_key_gap")
+    def _check_card_reader_key_gap(self):
+        for config in self:
+            if not KEY_GAP_MIN <= config.card_reader_key_gap <= KEY_GAP_MAX:
+                raise ValidationError(
+                    self.env._(
+                        "The slowest key of a card reader takes from %(least)s to %(most)s "
+                        "milliseconds.",
+                        least=KEY_GAP_MIN,
+                        most=KEY_GAP_MAX,
+                    )
                 )
 
     @api.constrains("card_agent_url", "card_agent_token")

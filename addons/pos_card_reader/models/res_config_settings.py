@@ -8,6 +8,9 @@ class ResConfigSettings(models.TransientModel):
 
     pos_card_agent_url = fields.Char(related="pos_config_id.card_agent_url", readonly=False)
     pos_card_agent_token = fields.Char(related="pos_config_id.card_agent_token", readonly=False)
+    pos_card_reader_key_gap = fields.Integer(
+        related="pos_config_id.card_reader_key_gap", readonly=False
+    )
     pos_card_reader_simulated = fields.Boolean(
         related="pos_config_id.card_reader_simulated", readonly=False
     )

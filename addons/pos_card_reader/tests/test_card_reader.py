@@ -93,6 +93,12 @@ class TestCardReader(TestPoSCommon):
             with self.assertRaises(ValidationError, msg=address):
                 self.config.card_agent_url = address
 
+    def test_how_slow_a_reader_may_be(self):
+        self.assertEqual(self.config.card_reader_key_gap, 50)
+        for gap in (0, 19, 151):
+            with self.assertRaises(ValidationError, msg=gap):
+                self.config.card_reader_key_gap = gap
+
     def test_the_till_gets_address_and_token_and_a_copy_of_it_does_not(self):
         self.config.write({"card_agent_url": "http://127.0.0.1:9205", "card_agent_token": TOKEN})
         self.open_new_session()
@@ -102,5 +108,8 @@ class TestCardReader(TestPoSCommon):
             ("http://127.0.0.1:9205", TOKEN),
         )
         self.assertFalse(self.config.copy({"card_agent_url": False}).card_agent_token)
+        for fields_read in (None, []):
+            [row] = self.config.sudo().read(fields_read)
+            self.assertNotIn(TOKEN, str(row), "the token has to be asked for by name")
         clerk = new_test_user(self.env, "card_clerk", "base.group_user")
         self.assertNotIn("card_agent_token", self.config.with_user(clerk).fields_get())
