@@ -215,6 +215,9 @@ def test_who_may_ask(rig):
     assert error({**asked, "protocol": 2}) == (400, "bad_request")
     assert error({**asked, "rules": [{"id": 1, "pattern": "(a+)+"}]}) == (400, "bad_request")
     assert error({**asked, "rules": [{"id": "1"}]}) == (400, "bad_request")
+    assert error({**asked, "rules": [{**RULE, "check_digit": "mod11"}]}) == (400, "bad_request")
+    assert error({**asked, "rules": [{**RULE, "sources": ["track4"]}]}) == (400, "bad_request")
+    assert error({**asked, "rules": [{**RULE, "uid_format": "bcd"}]}) == (400, "bad_request")
     assert error({}, "nothing") == (404, "not_found")
     till = Till(agent)
     claim = {"session": till.session, "reader": "counter"}

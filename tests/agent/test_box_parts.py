@@ -4,13 +4,14 @@ import json
 import os
 import sys
 import tty
+from types import SimpleNamespace
 
 import pytest
 from box_rig import ADDON, NUMBER
 
 sys.path.insert(0, str(ADDON))
 
-from box import SettingsError, backoff, parse_settings, player, read_settings  # noqa: E402
+from box import Agent, SettingsError, backoff, parse_settings, player, read_settings  # noqa: E402
 from box.clock import now_ms  # noqa: E402
 from box.till_queue import TillQueue  # noqa: E402
 from box.transports import Trouble, make_transport  # noqa: E402
@@ -47,11 +48,60 @@ def test_of_more_than_twenty_events_the_oldest_are_dropped():
     assert queue.dropped == 3
 
 
+@pytest.mark.parametrize("saved", [
+    {"claims": []},
+    {"claims": [1]},
+    {"claims": {"counter": []}},
+    {"rules": []},
+    {"rules": {"till-1": 7}},
+    {"rules": {"till-1": [{"id": 1, "sources": [], "colour": "red"}]}},
+    {"rules": {"till-1": [{"id": 1, "sources": [], "check_digit": "mod11"}]}},
+])
+def test_an_agent_starts_whatever_its_state_file_says(tmp_path, saved):
+    state = tmp_path / "state.json"
+    state.write_text(json.dumps(saved))
+    agent = Agent(parse_settings({**SOUND, "state_file": str(state)}))
+    told = agent.connect("till-1", "", 0, [{"id": 1, "sources": [], "check_digit": "luhn"}])
+    assert told["readers"][0]["name"] == "counter"
+    assert json.loads(state.read_text())["rules"]["till-1"][0]["check_digit"] == "luhn"
+
+
 def test_settings_are_read_whole():
     settings = parse_settings(SOUND)
     assert (settings.host, settings.port) == ("127.0.0.1", 9205)
     assert settings.readers[0].profile.id == "msr"
     assert settings.readers[0].profile.baud == 9600
+
+
+@pytest.mark.parametrize(("reader", "profile", "baud"), [
+    ({"usb": "0c2e:0901"}, "honeywell", 115200),
+    ({"usb": "0C2E:0901/SN1", "baud": 9600}, "honeywell", 9600),
+    ({"usb": "0801:0003", "profile": "msr_lrc"}, "msr_lrc", 9600),
+    ({"usb": "ffff:0001"}, "msr", 9600),
+    ({"device": "/dev/ttyUSB0"}, "msr", 9600),
+])
+def test_the_profile_is_the_named_one_else_that_of_the_maker(reader, profile, baud):
+    settings = parse_settings({**SOUND, "readers": [{"name": "counter", **reader}]})
+    found = settings.readers[0].profile
+    assert (found.id, found.baud) == (profile, baud)
+
+
+def test_two_equal_readers_are_told_apart(monkeypatch):
+    ports = [SimpleNamespace(device=f"/dev/ttyACM{place}", vid=0x0801, pid=3,
+                             serial_number=serial, location=f"1-1.{place}")
+             for place, serial in enumerate((None, "B7", "B8"))]
+    monkeypatch.setattr("serial.tools.list_ports.comports", lambda: ports)
+
+    def device(usb):
+        reader = {"name": "counter", "usb": usb}
+        settings = parse_settings({**SOUND, "readers": [reader]})
+        return make_transport(settings.readers[0])._find_device()
+
+    assert device("0801:0003") == "/dev/ttyACM0"
+    assert device("0801:0003/b8") == "/dev/ttyACM2"
+    assert device("0801:0003/1-1.1") == "/dev/ttyACM1"
+    with pytest.raises(Trouble):
+        device("0801:0003/b9")
 
 
 def test_the_example_is_sound():
@@ -67,6 +117,8 @@ def test_the_example_is_sound():
     ("tills", {"token": "short"}, "tills[0]: token needs 16 characters or more."),
     ("readers", {"till": "till-9"}, "readers[0]: till is 'till-9'; the tills are till-1."),
     ("readers", {"device": ""}, "readers[0]: a serial reader needs device or usb."),
+    ("readers", {"transport": "pcsc", "device": ""}, "a reader of the kind pcsc needs its device."),
+    ("readers", {"usb": "801:3"}, "readers[0]: usb must be like 0801:0003 or 0801:0003/SERIAL."),
     ("readers", {"profile": "magteck"}, "readers[0]: profile must be one of msr, "),
     ("readers", {"baud": 1}, "readers[0]: baud must be from 300 to 921600."),
     ("readers", {"name": ""}, "readers[0]: name is empty."),

@@ -13,8 +13,8 @@ from box_rig import NUMBER, OTHER, PAYMENT, AgentProcess, Till
 EV_SYN, EV_MSC, EV_KEY, MSC_SCAN = 0, 4, 1, 4
 LEFT_SHIFT = 42
 CODES = {**{digit: code for code, digit in enumerate("1234567890", 2)},
-         "=": 13, ";": 39, "\r": 28, "A": 30}
-SHIFTED = {"%": 6, "?": 53, "^": 7, "+": 13}
+         "=": 13, ";": 39, "\r": 28, "a": 30, "b": 48, "c": 46}
+SHIFTED = {"%": 6, "?": 53, "^": 7, "+": 13, "A": 30}
 
 
 def keys(text):
@@ -42,11 +42,11 @@ def rig(tmp_path):
     """Make an agent with one reader at a pipe; gives the pipe's other end and a till."""
     made = []
 
-    def make(transport):
+    def make(transport, profile="msr"):
         os.mkfifo(tmp_path / "device")
         made.append(AgentProcess(tmp_path, [{
             "name": "counter", "transport": transport, "device": str(tmp_path / "device"),
-            "till": "till-1"}]))
+            "till": "till-1", "profile": profile}]))
         till = Till(made[0])
         till.wait_for_state("counter", "ready")
         return (tmp_path / "device").open("wb", buffering=0), till
@@ -62,7 +62,7 @@ def test_a_keyboard_reader(rig):
     device.write(keys(f";{NUMBER}=4912?\r"))
     [event] = till.events()
     assert (event["number"], event["source"]) == (NUMBER, "track2")
-    events = keys(f"%A{OTHER}?;{OTHER}=4912?\r")
+    events = keys(f"%a{OTHER}?;{OTHER}=4912?\r")
     for place in range(0, len(events), 31):  # an event is 24 bytes: all of them come in pieces
         device.write(events[place:place + 31])
     [event] = till.events()
@@ -70,6 +70,17 @@ def test_a_keyboard_reader(rig):
     device.write(keys(f";{PAYMENT}=3012101?\r"))
     [event] = till.events()
     assert (event["reason"], event["shape"]) == ("payment_card", "")
+
+
+def test_a_keyboard_scanner_keeps_the_case_of_letters(rig):
+    device, till = rig("evdev", "scanner")
+    for typed, (key, told) in {
+        "abcA123\r": ("text", "abcA123"),
+        f"%a{NUMBER}?\r": ("number", NUMBER),
+        f"%b{PAYMENT}\r": ("reason", "payment_card"),
+    }.items():
+        device.write(keys(typed))
+        assert [event[key] for event in till.events()] == [told]
 
 
 def test_a_keyboard_reader_without_enter_ends_by_silence(rig):

@@ -92,7 +92,7 @@ def main():
     service = start_service()
     with tempfile.TemporaryDirectory() as folder:
         agent = AgentProcess(Path(folder), [
-            {"name": "chip", "transport": "pcsc", "till": "till-1"}])
+            {"name": "chip", "transport": "pcsc", "device": "Virtual", "till": "till-1"}])
         try:
             till = Till(agent, rules=[UID_RULE])
             till.wait_for_state("chip", "ready")

@@ -65,7 +65,7 @@ def main():
         counter = {"name": "counter", "transport": "serial", "till": "till-1"}
         box = IotBox(folder, [
             {**counter, "device": str(folder / "reader")},
-            {"name": "chip", "transport": "pcsc", "till": "till-1"},
+            {"name": "chip", "transport": "pcsc", "device": "Virtual", "till": "till-1"},
         ])
         try:
             till = Till(box, rules=[RULE, chip_reader.UID_RULE | {"id": 8}])

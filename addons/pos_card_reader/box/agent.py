@@ -4,7 +4,7 @@ import logging
 import secrets
 import threading
 
-from codec import RepeatGuard, Rule, find_problem
+from codec import CHECK_DIGITS, SOURCES, UID_FORMATS, RepeatGuard, Rule, find_problem
 
 from .clock import now_ms
 from .reader import Reader
@@ -180,13 +180,22 @@ class Agent:
         self._file.save({"claims": claims, "rules": rules})
 
     def _restore(self, state):
-        for name, till in state.get("claims", {}).items():
+        """Take what was saved: all of it, or nothing when a part of it can't be used."""
+        try:
+            claims = dict(state.get("claims", {}))
+            rules = {
+                till: [_to_rule(rule) for rule in own]
+                for till, own in dict(state.get("rules", {})).items()
+                if till in self._queues
+            }
+        except (TypeError, ValueError):
+            _logger.warning("%s is of no use and starts anew", self._file.path)
+            return
+        self._rules = rules
+        for name, till in claims.items():
             reader = self._readers.get(name)
-            if reader and reader.is_shared and till in self._queues:
+            if reader and reader.is_shared and till in list(self._queues):
                 reader.till = till
-        for till, rules in state.get("rules", {}).items():
-            if till in self._queues:
-                self._rules[till] = [_to_rule(rule) for rule in rules]
 
 
 def _to_rule(rule):
@@ -196,6 +205,11 @@ def _to_rule(rule):
     for value, default in zip(rule, defaults, strict=True):
         if not isinstance(value, list if isinstance(default, tuple) else type(default)):
             raise TypeError
-    if rule.pattern and find_problem(rule.pattern):
+    is_known = (
+        rule.check_digit in CHECK_DIGITS
+        and rule.uid_format in ("", *UID_FORMATS)
+        and set(rule.sources) <= set(SOURCES)
+    )
+    if not is_known or (rule.pattern and find_problem(rule.pattern)):
         raise ValueError
     return rule._replace(sources=tuple(rule.sources))

@@ -57,10 +57,10 @@ class Reader:
         }
 
     def _run(self):
-        backoff, was_ready = Backoff(), False
+        backoff, was_ready, transport = Backoff(), False, None
         while not self._stopping.is_set():
-            transport = make_transport(self.settings)
             try:
+                transport = transport or make_transport(self.settings)
                 transport.open()
                 self.counts["reconnects"] += was_ready
                 was_ready = True
@@ -73,7 +73,8 @@ class Reader:
                 _logger.warning("reader %s: %s", self.name, type(error).__name__)
                 self._set_state("error", type(error).__name__)
             finally:
-                transport.close()
+                if transport:
+                    transport.close()
             self._stopping.wait(backoff.next_s())
 
     def _read(self, transport):

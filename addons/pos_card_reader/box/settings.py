@@ -5,16 +5,18 @@ stands and what belongs there; a wrong file never starts half an agent.
 """
 
 import json
+import re
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from codec import PROFILES, find_profile
+from codec import PROFILES, find_profile, find_usb_profile
 
 HOST, PORT = "127.0.0.1", 9205
 TOKEN_MIN = 16  # characters
 TRANSPORTS = ("serial", "pcsc", "evdev", "hidraw")
 PARITIES = ("N", "E", "O")
+_USB = re.compile(r"[0-9a-f]{4}:[0-9a-f]{4}(?:/.+)?")
 
 
 class SettingsError(ValueError):
@@ -33,8 +35,9 @@ class ReaderSettings(NamedTuple):
 
     name: str
     transport: str  # one of TRANSPORTS
-    device: str  # path or pattern; pcsc: part of the reader's name, "" for any
-    usb: str  # serial: VENDOR:PRODUCT in hexadecimal digits, instead of a path
+    device: str  # path or pattern; pcsc: part of the reader's name
+    usb: str  # serial, instead of a path: VENDOR:PRODUCT in hexadecimal digits, and with
+    # /WHICH its serial number or its place (as `python -m serial.tools.list_ports -v` says)
     till: str
     profile: object  # codec.Profile, with the line settings of this reader
 
@@ -98,25 +101,29 @@ def _reader(place, tills):
     till = place.text("till", "")
     if till and till not in tills:
         raise SettingsError(f"{place.name}: till is {till!r}; the tills are {', '.join(tills)}.")
+    usb = place.text("usb", "").lower()
+    if usb and not _USB.fullmatch(usb):
+        raise SettingsError(f"{place.name}: usb must be like 0801:0003 or 0801:0003/SERIAL.")
     reader = ReaderSettings(
         name=place.text("name"),
         transport=transport,
         device=place.text("device", ""),
-        usb=place.text("usb", "").lower(),
+        usb=usb,
         till=till,
-        profile=_profile(place),
+        profile=_profile(place, find_usb_profile(usb[:4]) if usb else None),
     )
     if transport == "serial" and not (reader.device or reader.usb):
         raise SettingsError(f"{place.name}: a serial reader needs device or usb.")
-    if transport in ("evdev", "hidraw") and not reader.device:
+    if transport in ("pcsc", "evdev", "hidraw") and not reader.device:
         raise SettingsError(f"{place.name}: a reader of the kind {transport} needs its device.")
     place.need_nothing_else()
     return reader
 
 
-def _profile(place):
-    """Return the named profile with the line settings that this reader has of its own."""
-    profile = find_profile(place.choice("profile", [one.id for one in PROFILES], "msr"))
+def _profile(place, of_maker):
+    """Return the named profile, else the maker's, with the line settings of this reader."""
+    default = of_maker.id if of_maker else "msr"
+    profile = find_profile(place.choice("profile", [one.id for one in PROFILES], default))
     return profile._replace(
         baud=place.number("baud", profile.baud, 300, 921600),
         bits=place.number("bits", profile.bits, 7, 8),

@@ -13,7 +13,7 @@ import select
 import struct
 from contextlib import suppress
 
-from codec import make_framer
+from codec import looks_like_tracks, make_framer
 
 from ..arrival import of_frame
 from ..clock import now_ms
@@ -33,13 +33,13 @@ class EvdevTransport:
     def __init__(self, settings):
         self.settings = settings
         self.profile = settings.profile
-        self.framer = make_framer(self.profile)
-        self.file = None
-        self.shifts = set()
-        self.rest = b""
+        self.framer = self.file = None
+        self.shifts, self.rest = set(), b""
 
     def open(self):
-        """Open the device for this process alone."""
+        """Open the device for this process alone; half a swipe of before is forgotten."""
+        self.framer = make_framer(self.profile)
+        self.shifts, self.rest = set(), b""
         found = sorted(glob.glob(self.settings.device)) or [self.settings.device]
         try:
             self.file = os.open(found[0], os.O_RDONLY | os.O_NONBLOCK)
@@ -66,7 +66,7 @@ class EvdevTransport:
             raise Trouble("absent")
         typed = self._typed(received)
         frames = self.framer.feed(typed, now_ms()) if typed else self.framer.tick(now_ms())
-        return [of_frame(frame, self.profile) for frame in frames]
+        return [of_frame(_with_tracks_in_capitals(frame), self.profile) for frame in frames]
 
     def close(self):
         """Give the keyboard back."""
@@ -88,3 +88,11 @@ class EvdevTransport:
             elif value == DOWN:
                 typed += character(code, bool(self.shifts))
         return typed.encode("latin-1")
+
+
+def _with_tracks_in_capitals(frame):
+    """Return the Frame; tracks know no small letters, codes keep those they have."""
+    text = frame.text.upper()
+    if frame.presented == "swipe" or looks_like_tracks(text):
+        return frame._replace(text=text, presented="swipe")
+    return frame

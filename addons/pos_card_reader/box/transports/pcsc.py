@@ -2,9 +2,11 @@
 
 pyscard's own monitor dies silently when the service restarts, so this watches the states
 itself, in one wait for all readers; every trouble closes the context and the reader's
-thread opens a new one. A card is one read for as long as it lies there.
+thread opens a new one. A card is one read for as long as it lies there, whatever happens
+to the service meanwhile. Cards with contacts are asked nothing.
 """
 
+from codec.chip import is_contactless
 from smartcard import scard
 
 from ..arrival import of_chip
@@ -28,24 +30,23 @@ class PcscTransport:
         self.settings = settings
         self.context = None
         self.seen = {}  # reader -> state as it was told last
-        self.present = set()  # readers whose card was read
+        self.present = set()  # readers whose card was read and not seen gone since
 
     def open(self):
         """Reach the service and find a reader."""
         result, self.context = scard.SCardEstablishContext(scard.SCARD_SCOPE_USER)
         _need(result)
-        self.seen = dict.fromkeys(self._names(), scard.SCARD_STATE_UNAWARE)
-        if not self.seen:
-            raise Trouble("absent")
+        self.seen = {}
+        self._find()
 
     def wait(self):
         """Yield a chip for every card that was put down; it answers until the next is asked for."""
-        self.seen = dict.fromkeys(self._names(), scard.SCARD_STATE_UNAWARE) | self.seen
+        self._find()
         result, states = scard.SCardGetStatusChange(self.context, WAIT_MS, list(self.seen.items()))
         if result != scard.SCARD_E_TIMEOUT:
             _need(result)
-            for name, state, _atr in states:
-                yield from self._look(name, state)
+            for name, state, atr in states:
+                yield from self._look(name, state, bytes(atr))
 
     def close(self):
         """Leave the service."""
@@ -58,17 +59,28 @@ class PcscTransport:
         _need(result)
         return [name for name in names if self.settings.device in name]
 
-    def _look(self, name, state):
+    def _find(self):
+        """Watch the readers that are there now."""
+        unaware = scard.SCARD_STATE_UNAWARE
+        self.seen = {name: self.seen.get(name, unaware) for name in self._names()}
+        if not self.seen:
+            raise Trouble("absent")
+
+    def _look(self, name, state, atr):
         """Yield the chip at the reader `name`, if it was not there before."""
         self.seen[name] = state & ~scard.SCARD_STATE_CHANGED
         if state & (scard.SCARD_STATE_UNKNOWN | scard.SCARD_STATE_UNAVAILABLE):
-            raise Trouble("absent")
+            if name in self._names():
+                raise Trouble("absent")
+            return  # unplugged: the others go on
         is_there = bool(state & scard.SCARD_STATE_PRESENT) and not state & scard.SCARD_STATE_MUTE
         if not is_there:
             self.present.discard(name)
             return
         if name not in self.present:
             self.present.add(name)
+            if not is_contactless(atr):
+                return
             at = now_ms()
             with _Chip(self.context, name) as chip:
                 yield of_chip(chip.transmit, at)

@@ -1,7 +1,8 @@
 """Serial readers, by pyserial. Nothing is written, but the answers a profile asks for.
 
 A reader is found by its path (a pattern such as /dev/serial/by-id/usb-MagTek* is one
-too) or by its USB ids: the name of a port may change with every plugging.
+too) or by its USB ids: the name of a port may change with every plugging. Of two equal ones
+each is found by its serial number or by the plug it is in.
 """
 
 import glob
@@ -24,11 +25,12 @@ class SerialTransport:
     def __init__(self, settings):
         self.settings = settings
         self.profile = settings.profile
-        self.framer = make_framer(self.profile)
+        self.framer = None
         self.port = None
 
     def open(self):
-        """Open the port for this process alone."""
+        """Open the port for this process alone; half a swipe of before is forgotten."""
+        self.framer = make_framer(self.profile)
         try:
             self.port = serial.Serial(
                 self._find_device(),
@@ -69,7 +71,9 @@ class SerialTransport:
         if not self.settings.usb:
             found = sorted(glob.glob(self.settings.device)) or [self.settings.device]
             return found[0]
+        kind, _slash, which = self.settings.usb.partition("/")
         for port in list_ports.comports():
-            if port.vid is not None and f"{port.vid:04x}:{port.pid:04x}" == self.settings.usb:
+            names = ("", (port.serial_number or "").lower(), (port.location or "").lower())
+            if port.vid is not None and f"{port.vid:04x}:{port.pid:04x}" == kind and which in names:
                 return port.device
         raise Trouble("absent")
