@@ -37,6 +37,8 @@ RULES = (
     {"id": 4, "prefix": "9", "pattern": "0*(?P<number>9[0-9]{3,20})(?:=.*)?"},
     {"id": 5, "prefix": "600649", "length_min": 16, "length_max": 16},
     {"id": 6, "prefix": "A", "length_min": 2, "length_max": 9, "check_digit": "mod10_731"},
+    {"id": 7, "prefix": "", "length_min": 8, "length_max": 20, "uid_format": "hex_le"},
+    {"id": 8, "prefix": "", "length_min": 8, "length_max": 8, "uid_format": "dec_be"},
 )
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "addons" / "pos_card_reader"))
 
 import codec  # noqa: E402
-from codec.chip import decode_uid, find_chip, parse_uid, parse_value_block, read_chip  # noqa: E402
+from codec.chip import decode_uid, find_chip, parse_value_block, read_chip  # noqa: E402
+from codec.uid import normalise_uid  # noqa: E402
 
 PAYMENT = "00a404000e325041592e5359532e444446303100"  # is there a payment directory?
 NO_FILE, NOT_KNOWN = "6a82", "6d00"
@@ -80,11 +81,11 @@ class ChipDialogues(unittest.TestCase):
         self.assertEqual(find_chip(bytes.fromhex("3b8180018080")), "other")
 
     def test_simple_rfid_readers(self):
-        self.assertEqual(parse_uid("0011259375", "dec_be"), bytes.fromhex("00abcdef"))
-        self.assertEqual(parse_uid("04A1B2C3D4E5F6", "hex_be"), bytes.fromhex("04a1b2c3d4e5f6"))
-        for text in ("", "x", "9999999999", "-1"):
-            self.assertIn(parse_uid(text, "dec_be"), (None, b"\0\0\0\0"))
-        self.assertIsNone(parse_uid("9999999999", "dec_be"))
+        self.assertEqual(normalise_uid("0011259375", "dec_be"), "00ABCDEF")
+        self.assertEqual(normalise_uid("0011259375", "dec_le"), "EFCDAB00")
+        self.assertEqual(normalise_uid("04A1B2C3D4E5F6", "hex_be"), "04A1B2C3D4E5F6")
+        for text in ("", "x", "9999999999", "-1", "40170725", "\u0661\u0662", "1_0", " 12"):
+            self.assertEqual(normalise_uid(text, "dec_be"), "")
 
     def test_value_blocks_with_one_bit_wrong(self):
         block = bytes.fromhex("d20400002dfbffffd204000004fb04fb")

@@ -16,6 +16,7 @@ import codec  # noqa: E402
 VECTORS = ADDON / "static/tests/vectors"
 DOCTESTED = ("hid_report",
     "aim", "check_digits", "chip", "frame_text", "lrc", "mask", "patterns", "repeats", "shape",
+    "swipes", "uid",
 )
 ONLY_PYTHON = {"chip"}  # no browser has a way to a chip card
 

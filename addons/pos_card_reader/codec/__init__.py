@@ -16,7 +16,9 @@ from .repeats import RepeatGuard
 from .results import REASONS, Read, Refusal
 from .rules import NUMBER_LENGTH_MAX, SOURCES, Rule
 from .shape import describe_shape
-from .tracks import looks_like_tracks, split_swipes
+from .swipes import split_swipes
+from .tracks import looks_like_tracks
+from .uid import UID_FORMATS
 
 __all__ = [
     "CHECK_DIGITS",
@@ -24,6 +26,7 @@ __all__ = [
     "PROFILES",
     "REASONS",
     "SOURCES",
+    "UID_FORMATS",
     "Frame",
     "Profile",
     "Read",

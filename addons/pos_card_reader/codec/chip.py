@@ -17,7 +17,6 @@ GET_UID = bytes.fromhex("ffca000000")
 OK = (b"\x90\x00", b"\x62\x82")  # done; done with fewer bytes than asked for
 REPEAT_WITH_LENGTH = 0x6C
 RANDOM_FIRST = 0x08  # 4 byte numbers that start so are made up at every tap
-UID_FORMATS = ("hex_be", "hex_le", "dec_be", "dec_le")
 
 _STORAGE = bytes.fromhex("804f0ca000000306")
 _STORAGE_NAMES = {0x0001: "classic_1k", 0x0002: "classic_4k", 0x0003: "ultralight"}
@@ -53,23 +52,17 @@ def decode_uid(uid, rules):
     return result
 
 
-def parse_uid(text, uid_format):
-    """Return the bytes of a number that a simple RFID reader sends, None if it is none.
+def is_contactless(atr):
+    """Tell by its answer to reset whether a card is contactless (PC/SC part 3).
 
-    >>> parse_uid("0002732980", "dec_be").hex()
-    '0029b3b4'
-    >>> parse_uid("B4B32900", "hex_le").hex()
-    '0029b3b4'
+    A card with contacts, such as the one that signs receipts, is nobody's to ask.
 
-    :param uid_format: one of UID_FORMATS: digits, and which byte comes first
+    >>> is_contactless(bytes.fromhex("3b8f8001804f0ca000000306030001000000006a"))
+    True
+    >>> is_contactless(bytes.fromhex("3bfa1800008131fe454a434f5034315632343193"))
+    False
     """
-    digits, order = uid_format.split("_")
-    try:
-        size = len(text) // 2 if digits == "hex" else 4
-        uid = int(text, 16 if digits == "hex" else 10).to_bytes(size, "big")
-    except (ValueError, OverflowError):
-        return None
-    return uid if order == "be" else uid[::-1]
+    return len(atr) > 3 and atr[0] == 0x3B and atr[1] >> 4 == 8 and atr[2:4] == b"\x80\x01"
 
 
 def find_chip(atr):

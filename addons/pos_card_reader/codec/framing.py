@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from .frame_text import is_even_parity, to_text
 from .ssi import SsiFramer
-from .tracks import looks_like_tracks, split_swipes
+from .swipes import find_starts, goes_on, split_swipes
+from .tracks import looks_like_tracks
 
 FRAME_MAX = 512  # bytes
 VISIBLE_MIN = 3  # with fewer characters it is line noise
@@ -45,7 +46,7 @@ class LineFramer:
         self.buffer = bytearray()
         self.is_draining = False  # too much came: drop all until a line end or silence
         self.pending = ""  # lines of a swipe whose track 2 may still come
-        self.delivered = ""  # the swipe delivered last: its other tracks are late
+        self.delivered = ""  # start sentinels of the swipe delivered last: the others are late
         self.last = float("-inf")
         self.ended = float("-inf")
 
@@ -100,21 +101,17 @@ class LineFramer:
     def _take_tracks(self, text):
         """Join a line with the ones before it; return the Frames that are complete."""
         is_near = not self.pending and self.last - self.ended < self.profile.join_ms
-        if is_near and _goes_on(self.delivered, text):
+        if is_near and self.delivered and goes_on(self.delivered, text):
             return []
-        frames = [] if _goes_on(self.pending, text) else self._deliver()
+        is_next = bool(self.pending) and goes_on(find_starts(self.pending), text)
+        frames = [] if is_next else self._deliver()
         self.pending += text
         self.ended = self.last
-        return frames + self._deliver() if ";" in text or "?" not in text else frames
+        is_complete = ";" in find_starts(text) or "?" not in text
+        return frames + self._deliver() if is_complete else frames
 
     def _deliver(self):
         """Return the swipes that were collected."""
-        self.delivered, self.pending = self.pending, ""
-        swipes = split_swipes(self.delivered) if self.delivered else []
+        swipes = split_swipes(self.pending) if self.pending else []
+        self.delivered, self.pending = find_starts(self.pending), ""
         return [Frame("frame", self.ended, swipe, "swipe") for swipe in swipes]
-
-
-def _goes_on(before, text):
-    """Tell whether `text` brings tracks that `before` does not have."""
-    starts = text.startswith(("%", ";", "+"))
-    return starts and bool(before) and len(split_swipes(before + text)) == 1

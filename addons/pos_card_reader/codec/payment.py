@@ -9,7 +9,8 @@ A number is a payment number if it is valid by Luhn and lies in the range and
 length of a scheme, or if it is valid by Luhn and followed by an expiry and a
 service code. A bank format code with twelve or more digits and no end sentinel
 counts too. Plain barcodes are goods up to 13 digits: 1 in 10 of the EAN-13 that
-start with 4 is valid by Luhn.
+start with 4 is valid by Luhn. A longer run of digits hides a number only where a
+keyboard layout has garbled what stood between.
 """
 
 import re
@@ -75,8 +76,9 @@ def _candidates(text, is_scan):
             yield run
             if not is_scan:
                 yield from _padded(run)
-                if damaged or len(run) > NUMBER_MAX:
-                    yield from (run[:size] for size in range(NUMBER_MIN, NUMBER_MAX + 1))
+            is_long = len(run) > NUMBER_MAX
+            if (damaged and is_long) if is_scan else (damaged or is_long):
+                yield from (run[:size] for size in range(NUMBER_MIN, NUMBER_MAX + 1))
 
 
 def _joined_parts(parts):

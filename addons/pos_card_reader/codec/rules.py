@@ -9,9 +9,11 @@ from typing import NamedTuple
 
 from .check_digits import is_valid
 from .patterns import find_number
+from .uid import normalise_uid
 
 SOURCES = ("track1", "track2", "track3", "barcode", "qr", "chip", "keyed")
 NUMBER_LENGTH_MAX = 32
+_TYPED = ("barcode", "qr", "keyed")  # what RFID readers that type are taken for
 
 _PRINTABLE = re.compile(r"[ -~]*")
 _NUMBER = re.compile(r"[0-9A-Za-z]{1,32}")
@@ -32,12 +34,20 @@ class Rule(NamedTuple):
     check_digit: str = "none"  # one of check_digits.CHECK_DIGITS
     pattern: str = ""  # see patterns; "" takes the leading field
     sources: tuple = SOURCES
+    uid_format: str = ""  # codes and typed text are serial numbers of chips, see uid
 
 
 def extract(rule, source, content):
     """Return the text that `rule` takes for a number, "" if it takes none."""
     if not _PRINTABLE.fullmatch(content):
         return ""
+    if source in _TYPED and rule.uid_format:
+        return normalise_uid(_find(rule, source, content), rule.uid_format)
+    return _find(rule, source, content)
+
+
+def _find(rule, source, content):
+    """Return the number in `content` as it stands there."""
     if rule.pattern:
         return find_number(rule.pattern, content)
     if source not in _LEADING_FIELD:

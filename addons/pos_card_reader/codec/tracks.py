@@ -7,6 +7,7 @@ import re
 from typing import NamedTuple
 
 from .lrc import calc_lrc
+from .swipes import CHECKSUM
 
 START = {"%": 1, ";": 2, "+": 3}
 CONTENT_MAX = {1: 76, 2: 37, 3: 104}
@@ -14,7 +15,6 @@ READ_ERROR = "E"  # what readers type for a track they could not read
 LRC_MODES = ("ignore", "check", "strip")
 
 _SENTINEL = re.compile(r"[%;+]+")
-_PART = re.compile(r"[^%;+]+|[%;+]+[^?]*\??[^%;+]*")  # one track with what follows it
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\xff]")
 _ALPHABET = {1: re.compile(r"[ -_]*"), 2: re.compile(r"[0-?]*"), 3: re.compile(r"[0-?]*")}
 _LOOK = re.compile(
@@ -42,20 +42,6 @@ def clean(text):
     return _CONTROL.sub("", text).strip(" ")
 
 
-def split_swipes(text):
-    """Return one text per swipe: a new one begins where a track comes again."""
-    swipes, seen = [""], set()
-    for part in _PART.findall(text):
-        sentinel = _SENTINEL.search(part)
-        if sentinel and sentinel[0][0] in seen:
-            swipes.append("")
-            seen = set()
-        if sentinel:
-            seen.add(sentinel[0][0])
-        swipes[-1] += part
-    return swipes
-
-
 def parse_tracks(text, lrc="ignore"):
     """Return the Swipe in `text`.
 
@@ -77,6 +63,9 @@ def parse_tracks(text, lrc="ignore"):
             return Swipe({}, reason="truncated")
         content = text[start.end() : end]
         position = end + 1 if lrc == "ignore" else end + 2
+        if lrc == "ignore" and CHECKSUM.match(text, position):
+            warnings.add("noise")
+            position += 1
         reason = _find_fault(track, content, lrc, text[end + 1 : end + 2])
         reason = reason or _find_repeat(tracks, track, content)
         if reason:

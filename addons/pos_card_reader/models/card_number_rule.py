@@ -73,6 +73,18 @@ class CardNumberRule(models.Model):
         "the code: a regular expression for all that is read, with the number in the "
         "group (?P<number>...). Example: %?L(?P<number>[0-9]{9})[0-9]{2}",
     )
+    uid_format = fields.Selection(
+        selection=[
+            ("hex_be", "Hexadecimal, first byte first"),
+            ("hex_le", "Hexadecimal, last byte first"),
+            ("dec_be", "Decimal, first byte first"),
+            ("dec_le", "Decimal, last byte first"),
+        ],
+        string="Chip Number Typed as",
+        help="For RFID readers that type like a keyboard: codes and typed text are serial "
+        "numbers of chips. They are kept in hexadecimal, first byte first, as contactless "
+        "readers tell them.",
+    )
     source_track1 = fields.Boolean(string="Magnetic Track 1", default=True)
     source_track2 = fields.Boolean(string="Magnetic Track 2", default=True)
     source_track3 = fields.Boolean(string="Magnetic Track 3")
@@ -107,6 +119,7 @@ class CardNumberRule(models.Model):
         "length_max",
         "check_digit",
         "pattern",
+        "uid_format",
         *[f"source_{source}" for source in SOURCES],
     )
     def _compute_sample_result(self):
@@ -136,7 +149,9 @@ class CardNumberRule(models.Model):
         order = ("barcode", "qr", "keyed", *SOURCES)
         return next((source for source in order if source in sources), "barcode")
 
-    @api.constrains("prefix", "length_min", "check_digit", "source_barcode", "source_qr")
+    @api.constrains(
+        "prefix", "length_min", "check_digit", "source_barcode", "source_qr", "uid_format"
+    )
     def _check_prefix(self):
         for rule in self:
             prefix = rule.prefix or ""
@@ -148,7 +163,10 @@ class CardNumberRule(models.Model):
                 )
             if len(prefix) > rule.length_min:
                 raise ValidationError(self.env._("The prefix is longer than the shortest number."))
-            if (rule.source_barcode or rule.source_qr) and len(prefix) < SCAN_PREFIX_MIN:
+            # Ten decimal digits are no code of goods; eight hexadecimal ones can be an EAN-8.
+            is_decimal = (rule.uid_format or "").startswith("dec")
+            is_scanned = rule.source_barcode or rule.source_qr
+            if is_scanned and not is_decimal and len(prefix) < SCAN_PREFIX_MIN:
                 raise ValidationError(
                     self.env._(
                         "A rule that reads barcodes or QR codes needs a prefix of %(count)s or "
@@ -205,6 +223,7 @@ class CardNumberRule(models.Model):
             check_digit=self.check_digit,
             pattern=self.pattern or "",
             sources=self._sources(),
+            uid_format=self.uid_format or "",
         )
 
     @api.model_create_multi
@@ -259,7 +278,7 @@ class CardNumberRule(models.Model):
     def _load_pos_data_fields(self, config):
         """The fields the codec of the till needs."""
         sources = [f"source_{source}" for source in SOURCES]
-        rule = ["prefix", "length_min", "length_max", "check_digit", "pattern"]
+        rule = ["prefix", "length_min", "length_max", "check_digit", "pattern", "uid_format"]
         return ["id", "name", "sequence", *rule, *sources]
 
     @api.model

@@ -59,6 +59,17 @@ class TestCardNumberRule(TransactionCase):
         not_read_there = self.Rule._check_number(NUMBER, "track3", self.company)
         self.assertEqual(not_read_there["reason"], "no_rule")
 
+    def test_the_number_of_a_chip_as_an_rfid_reader_types_it(self):
+        chips = {"name": "Chips", "prefix": False, "length_min": 8, "length_max": 8}
+        chips |= {"check_digit": "none", "sample": "0002732980", "source_chip": True}
+        rule = self.create_rule(**chips, uid_format="dec_be")
+        self.assertEqual(rule.sample_result, "Number 0029B3B4")
+        read = self.Rule._decode("0002732980", "scan", self.company)
+        self.assertEqual((read["number"], read["rule"]), ("0029B3B4", rule.id))
+        tapped = self.Rule._check_number(read["number"], "tap", self.company)
+        self.assertEqual(tapped["kind"], "card")
+        self.assertRefused("goods could be taken", **chips, uid_format="hex_be")
+
     def test_first_rule_by_sequence_wins(self):
         first = self.create_rule(name="First", sequence=1)
         self.assertEqual(self.Rule._check_number(NUMBER, "keyed", self.company)["rule"], first.id)

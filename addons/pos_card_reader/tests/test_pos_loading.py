@@ -31,7 +31,7 @@ class TestPosLoading(TestPoSCommon):
         self.assertEqual(
             set(loaded[0]),
             {"id", "name", "sequence", "prefix", "length_min", "length_max", "check_digit"}
-            | {"pattern", "source_track1", "source_track2", "source_track3"}
+            | {"pattern", "uid_format", "source_track1", "source_track2", "source_track3"}
             | {"source_barcode", "source_qr", "source_chip", "source_keyed"},
         )
 

@@ -2,7 +2,8 @@
 
 import { isEvenParity, strip, toText } from "./frame_text.js";
 import { SsiFramer } from "./ssi.js";
-import { looksLikeTracks, splitSwipes } from "./tracks.js";
+import { findStarts, goesOn, splitSwipes } from "./swipes.js";
+import { looksLikeTracks } from "./tracks.js";
 
 const FRAME_MAX = 512; // bytes
 const VISIBLE_MIN = 3; // with fewer characters it is line noise
@@ -24,7 +25,7 @@ class LineFramer {
         this.buffer = [];
         this.isDraining = false; // too much came: drop all until a line end or silence
         this.pending = ""; // lines of a swipe whose track 2 may still come
-        this.delivered = ""; // the swipe delivered last: its other tracks are late
+        this.delivered = ""; // start sentinels of the swipe delivered last: the others are late
         this.last = -Infinity;
         this.ended = -Infinity;
     }
@@ -94,27 +95,23 @@ class LineFramer {
     /** Join a line with the ones before it; returns the frames that are complete. */
     _takeTracks(text) {
         const isNear = this.last - this.ended < this.profile.join_ms;
-        if (isNear && !this.pending && goesOn(this.delivered, text)) {
+        if (isNear && !this.pending && this.delivered && goesOn(this.delivered, text)) {
             return [];
         }
-        const frames = goesOn(this.pending, text) ? [] : this._deliver();
+        const isNext = this.pending && goesOn(findStarts(this.pending), text);
+        const frames = isNext ? [] : this._deliver();
         this.pending += text;
         this.ended = this.last;
-        const isComplete = text.includes(";") || !text.includes("?");
+        const isComplete = findStarts(text).includes(";") || !text.includes("?");
         return isComplete ? [...frames, ...this._deliver()] : frames;
     }
 
     /** The swipes that were collected. */
     _deliver() {
-        this.delivered = this.pending;
+        const swipes = this.pending ? splitSwipes(this.pending) : [];
+        this.delivered = findStarts(this.pending);
         this.pending = "";
-        const swipes = this.delivered ? splitSwipes(this.delivered) : [];
         const at = this.ended;
         return swipes.map((text) => ({ kind: "frame", at, text, presented: "swipe" }));
     }
-}
-
-/** Whether `text` brings tracks that `before` does not have. */
-function goesOn(before, text) {
-    return /^[%;+]/.test(text) && Boolean(before) && splitSwipes(before + text).length === 1;
 }

@@ -13,4 +13,5 @@ export { RepeatGuard } from "./repeats.js";
 export { REASONS } from "./results.js";
 export { NUMBER_LENGTH_MAX, SOURCES, makeRule } from "./rules.js";
 export { describeShape } from "./shape.js";
-export { looksLikeTracks, splitSwipes } from "./tracks.js";
+export { splitSwipes } from "./swipes.js";
+export { looksLikeTracks } from "./tracks.js";

@@ -58,9 +58,10 @@ function* candidates(text, isScan) {
             yield run;
             if (!isScan) {
                 yield* padded(run);
-                if (damaged || run.length > NUMBER_MAX) {
-                    yield* prefixesOf(run);
-                }
+            }
+            const isLong = run.length > NUMBER_MAX;
+            if (isScan ? damaged && isLong : damaged || isLong) {
+                yield* prefixesOf(run);
             }
         }
     }
@@ -99,7 +100,7 @@ function* padded(run) {
 function* followedByServiceCode(text) {
     const runs = [...text.matchAll(DIGITS)];
     for (let i = 0; i + 1 < runs.length; i++) {
-        const gap = text.slice(runs[i].index + runs[i][0].length, runs[i + 1].index);
+        const gap = [...text.slice(runs[i].index + runs[i][0].length, runs[i + 1].index)];
         if (gap.at(0) === gap.at(-1) && SERVICE.test(runs[i + 1][0])) {
             yield runs[i][0];
         }

@@ -1,11 +1,14 @@
 // Number rules: which part of what was read is a card number of the shop (twin of
-// rules.py). A rule is {id, prefix, length_min, length_max, check_digit, pattern, sources}.
+// rules.py). A rule is {id, prefix, length_min, length_max, check_digit, pattern, sources,
+// uid_format}.
 
 import { isValid } from "./check_digits.js";
 import { findNumber } from "./patterns.js";
+import { normaliseUid } from "./uid.js";
 
 export const SOURCES = ["track1", "track2", "track3", "barcode", "qr", "chip", "keyed"];
 export const NUMBER_LENGTH_MAX = 32;
+const TYPED = ["barcode", "qr", "keyed"]; // what RFID readers that type are taken for
 
 const PRINTABLE = /^[ -~]*$/;
 const NUMBER = /^[0-9A-Za-z]{1,32}$/;
@@ -24,6 +27,7 @@ export function makeRule(values) {
         check_digit: "none",
         pattern: "",
         sources: SOURCES,
+        uid_format: "",
         ...values,
     };
 }
@@ -33,6 +37,14 @@ export function extract(rule, source, content) {
     if (!PRINTABLE.test(content)) {
         return "";
     }
+    const number = find(rule, source, content);
+    return rule.uid_format && TYPED.includes(source)
+        ? normaliseUid(number, rule.uid_format)
+        : number;
+}
+
+/** The number in `content` as it stands there. */
+function find(rule, source, content) {
     if (rule.pattern) {
         return findNumber(rule.pattern, content);
     }

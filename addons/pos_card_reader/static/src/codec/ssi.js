@@ -6,6 +6,7 @@ import { looksLikeTracks } from "./tracks.js";
 const DECODE_DATA = 0xf3;
 const HEAD = 5; // bytes before the code
 const AGAIN = 0x01;
+const PRIME = 65521; // 16 bits: far too few to hold a card number
 const ACK = [0x04, 0xd0, 0x04, 0x00, 0xff, 0x28];
 const NAK_RESEND = [0x05, 0xd1, 0x04, 0x00, 0x01, 0xff, 0x25];
 
@@ -15,7 +16,7 @@ export class SsiFramer {
         this.profile = profile;
         this.buffer = [];
         this.last = -Infinity;
-        this.code = null; // the packet delivered last
+        this.code = null; // fingerprint of the code delivered last
     }
 
     /** The moment from which `tick` has something to do. */
@@ -57,12 +58,13 @@ export class SsiFramer {
         if (sum + packet.at(-2) * 256 + packet.at(-1) !== 0x10000) {
             return [{ kind: "noise", at: this.last }, this._reply(NAK_RESEND)];
         }
-        const text = toText(packet.slice(HEAD, -2));
-        const isKnown = packet[3] & AGAIN && text === this.code;
-        this.code = text;
+        const code = fingerprint(packet.slice(HEAD, -2));
+        const isKnown = packet[3] & AGAIN && code === this.code;
+        this.code = code;
         if (isKnown) {
             return [this._reply(ACK)];
         }
+        const text = toText(packet.slice(HEAD, -2));
         const presented = looksLikeTracks(text) ? "swipe" : "scan";
         return [this._reply(ACK), { kind: "frame", at: this.last, text, presented }];
     }
@@ -71,4 +73,9 @@ export class SsiFramer {
     _reply(bytes) {
         return { kind: "reply", at: this.last, bytes };
     }
+}
+
+/** A number that tells a code from the next one and does not give it away. */
+function fingerprint(code) {
+    return code.reduce((total, byte) => (total * 31 + byte) % PRIME, 0);
 }

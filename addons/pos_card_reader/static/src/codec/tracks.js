@@ -2,13 +2,13 @@
 // Sentinels: `%` track 1, `;` track 2, `+` track 3 (as readers send it), `?` end.
 
 import { calcLrc } from "./lrc.js";
+import { CHECKSUM } from "./swipes.js";
 
 const START = { "%": 1, ";": 2, "+": 3 };
 const CONTENT_MAX = { 1: 76, 2: 37, 3: 104 };
 const READ_ERROR = "E"; // what readers type for a track they could not read
 
 const SENTINEL = /[%;+]+/g;
-const PART = /[^%;+]+|[%;+]+[^?]*\??[^%;+]*/g; // one track with what follows it
 const CONTROL = /[\x00-\x1f\x7f\xff]/g; // eslint-disable-line no-control-regex
 const ALPHABET = { 1: /^[ -_]*$/, 2: /^[0-?]*$/, 3: /^[0-?]*$/ };
 const LOOK =
@@ -57,6 +57,10 @@ export function parseTracks(text, lrc = "ignore") {
         }
         tracks[track] = content;
         position = end + 1 + (lrc === "ignore" ? 0 : behind.length);
+        if (lrc === "ignore" && CHECKSUM.test(text.slice(position))) {
+            warnings.add("noise");
+            position++;
+        }
     }
 }
 
@@ -96,20 +100,4 @@ function sortOut(tracks, warnings) {
     }
     unread.forEach(([track]) => warnings.add(`track${track}_read_error`));
     return { tracks: Object.fromEntries(good), warnings: [...warnings].sort(), reason: "" };
-}
-
-/** One text per swipe: a new one begins where a track comes again. */
-export function splitSwipes(text) {
-    const swipes = [""];
-    let seen = new Set();
-    for (const [part] of text.matchAll(PART)) {
-        const sentinel = /[%;+]/.exec(part);
-        if (sentinel && seen.has(sentinel[0])) {
-            swipes.push("");
-            seen = new Set();
-        }
-        seen.add(sentinel?.[0]);
-        swipes[swipes.length - 1] += part;
-    }
-    return swipes;
 }

@@ -32,7 +32,7 @@ const END_CODES = ["Enter", "NumpadEnter", "Tab"];
  * Letters are upper case: tracks know no others, and CapsLock must not matter.
  */
 export function charOf(code, shiftKey) {
-    if (/^Key[A-Z]$/.test(code)) {
+    if (/^(?:Key[A-Z]|Numpad[0-9])$/.test(code)) {
         return code.at(-1);
     }
     return SHIFTED[code]?.[shiftKey ? 1 : 0] || "";

@@ -3,12 +3,19 @@
 //
 // A start sentinel is held back. If the next keys follow at reader speed it is a
 // swipe, and all its keys are taken; else what was held is released, to be typed
-// as if nothing had happened. Frames end with Enter or Tab, or by silence.
+// as if nothing had happened. Frames end with Enter or Tab, or by silence. When the
+// keys before the sentinel came at reader speed as well, it may stand inside a code:
+// then only a whole track or a payment card is taken. What follows a swipe that broke
+// off is dropped, if it comes at reader speed.
 
-import { looksLikeTracks, splitSwipes } from "../codec/tracks.js";
+import { findPayment } from "../codec/payment.js";
+import { SENTINELS, findStarts, goesOn, splitSwipes } from "../codec/swipes.js";
+import { looksLikeTracks } from "../codec/tracks.js";
 
 const COMMIT_KEYS = 4; // so many keys at reader speed are no person any more
-const SENTINELS = ["%", ";", "+"];
+const TAIL = 1000; // milliseconds in which the rest of a broken swipe may come
+const TRACK = /%[ -_]{4,}\?|[;+][0-9:;<=>]{4,}\?/; // a whole one
+const UNDECIDED = ["held", "rest"]; // states in which the keys may be a person's
 const DEFAULTS = {
     hold: 50, // longest gap between the first keys of a swipe
     idle: 100, // longest gap inside a swipe, and silence that ends one
@@ -16,14 +23,27 @@ const DEFAULTS = {
     max: 512, // characters
 };
 
+// What ends a state by silence.
+const LIMITS = { held: "hold", rest: "hold", frame: "idle", join: "join", drain: "idle" };
+
 export class WedgeFramer {
     constructor(limits = {}) {
         this.limits = { ...DEFAULTS, ...limits };
-        this.state = "idle"; // idle, held, frame, join (waits for the next track), drain
+        // idle, held, frame, join (waits for the next track), drain, rest (of a broken swipe)
+        this.state = "idle";
         this.keys = [];
         this.last = -Infinity;
         this.hasTrack2 = false; // the swipe delivered last had one
         this.lateTrack = false; // this is track 3 of a swipe that was delivered already
+        this.passed = -Infinity; // time of the last key that was not taken
+        this.isInside = false; // keys at reader speed stood before the sentinel
+        this.tailUntil = -Infinity;
+    }
+
+    /** The slowest reader of this till needs `gap` milliseconds for a key. */
+    setGap(gap) {
+        const idle = Math.max(2 * gap, DEFAULTS.idle);
+        Object.assign(this.limits, { hold: gap, idle, join: idle });
     }
 
     /**
@@ -38,14 +58,17 @@ export class WedgeFramer {
     feed(key, now) {
         const events = this.tick(now);
         const canTake = this.state !== "idle" || !key.isFree;
-        const isTaken = this[`_${this.state}`](key, now, events);
-        return { isTaken: isTaken && canTake, events };
+        const isTaken = this[`_${this.state}`](key, now, events) && canTake;
+        this.passed = isTaken ? this.passed : now;
+        return { isTaken, events };
     }
 
     /** End what has been silent for too long; returns events like `feed`. */
     tick(now) {
         const events = [];
         if (now > this.deadline) {
+            const isBroken = this.state === "frame" && !this.text.includes("?");
+            this.tailUntil = isBroken ? this.last + TAIL : this.tailUntil;
             this._end(events);
         }
         return events;
@@ -53,7 +76,7 @@ export class WedgeFramer {
 
     /** The moment after which `tick` has something to do. */
     get deadline() {
-        const limit = { held: "hold", frame: "idle", join: "join", drain: "idle" }[this.state];
+        const limit = LIMITS[this.state];
         return limit ? this.last + this.limits[limit] : Infinity;
     }
 
@@ -65,11 +88,28 @@ export class WedgeFramer {
         const isNear = now - this.last <= this.limits.join;
         if (SENTINELS.includes(key.char)) {
             this.lateTrack = this.hasTrack2 && isNear && key.char === "+";
+            this.isInside = now - this.passed <= this.limits.hold;
             this._push(key, now);
             this.state = "held";
             return true;
         }
+        if (now <= this.tailUntil && (key.char || key.isEnd)) {
+            this._push(key, now);
+            this.state = "rest";
+            return true;
+        }
         return key.isEnd && isNear; // the second Enter of a swipe
+    }
+
+    /** A key after a broken swipe is held back: a second one at reader speed is the reader's. */
+    _rest(key, now, events) {
+        if (!key.char && !key.isEnd) {
+            this._end(events);
+            return false;
+        }
+        this._forget("drain");
+        this.last = now;
+        return true;
     }
 
     _held(key, now, events) {
@@ -106,7 +146,7 @@ export class WedgeFramer {
         if (key.isEnd) {
             return true;
         }
-        if (SENTINELS.includes(key.char) && splitSwipes(this.text + key.char).length === 1) {
+        if (SENTINELS.includes(key.char) && goesOn(findStarts(this.text), key.char)) {
             this._push(key, now);
             this.state = "frame";
             return true;
@@ -123,7 +163,7 @@ export class WedgeFramer {
     /** An end key: deliver, or wait for a further track of the same swipe. */
     _finish(key, now, events) {
         this._push(key, now);
-        if (looksLikeTracks(this.text) && !this.text.includes(";")) {
+        if (this._isSwipe(this.text) && !findStarts(this.text).includes(";")) {
             this.state = "join";
         } else {
             this._end(events);
@@ -131,10 +171,16 @@ export class WedgeFramer {
         return true;
     }
 
+    /** Whether `text` is a swipe; inside a code, only a whole one or a payment card. */
+    _isSwipe(text) {
+        const isTold = !this.isInside || TRACK.test(text) || findPayment(text, false, []);
+        return Boolean(isTold) && looksLikeTracks(text);
+    }
+
     /** Deliver or release what was collected. */
     _end(events) {
         const { text, keys, last } = this;
-        const isSwipe = this.state !== "held" && looksLikeTracks(text);
+        const isSwipe = !UNDECIDED.includes(this.state) && this._isSwipe(text);
         const isLate = this.lateTrack;
         this._forget("idle");
         if (!keys.length || isLate) {
@@ -145,7 +191,7 @@ export class WedgeFramer {
             events.push({ type: "release", keys });
             return;
         }
-        this.hasTrack2 = text.includes(";");
+        this.hasTrack2 = findStarts(text).includes(";");
         for (const swipe of splitSwipes(text)) {
             events.push({ type: "frame", text: swipe, at: last });
         }

@@ -2,6 +2,7 @@
 
 import { registry } from "@web/core/registry";
 import * as Chrome from "@point_of_sale/../tests/pos/tours/utils/chrome_util";
+import * as Notification from "@point_of_sale/../tests/generic_helpers/notification_util";
 import * as Dialog from "@point_of_sale/../tests/generic_helpers/dialog_util";
 import { BrowserReaders } from "@pos_card_reader/app/services/browser_readers";
 import { collectReads, expectRead, waitFor } from "./utils/swipe_util";
@@ -40,10 +41,11 @@ function plugIn() {
         const port = new EmulatedPort(0x0801, 0x0003);
         const scanner = new EmulatedPort(undefined, undefined);
         const device = new EmulatedDevice(0x0801, 0x0002);
-        const serial = new EmulatedSerial([scanner, port]);
+        const twin = new EmulatedPort(0x0801, 0x0003);
+        const serial = new EmulatedSerial([scanner, port, twin]);
         const hid = new EmulatedHid([device]);
         const reader = window.posmodel.cardReader;
-        window.emulatedReaders = { port, device, serial, hid };
+        window.emulatedReaders = { port, twin, device, serial, hid };
         reader.browser = new BrowserReaders(reader, { serial, hid });
         return reader.browser.start();
     });
@@ -86,14 +88,17 @@ registry.category("web_tour.tours").add("pos_card_reader_browser_readers", {
             stateIs(HID, "ready"),
             act("Report", () => rig().device.report(magtekReport(TRACK))),
             expectRead(READ),
-            // another of the same kind, at the same time
-            act("Plug in a second one", () => {
-                rig().second = new EmulatedPort(0x0801, 0x0003);
-                rig().serial.plug(rig().second);
-            }),
+            // two of the same kind were there when the till was opened, a third comes later
             stateIs(`${SERIAL} 2`, "ready"),
+            act("Swipe there", () => rig().twin.send(`${TRACK}\r`)),
+            expectRead(READ),
+            act("Plug in a third one", () => {
+                rig().third = new EmulatedPort(0x0801, 0x0003);
+                rig().serial.plug(rig().third);
+            }),
+            stateIs(`${SERIAL} 3`, "ready"),
             stateIs(SERIAL, "ready"),
-            act("Swipe there", () => rig().second.send(`${TRACK}\r`)),
+            act("Swipe there", () => rig().third.send(`${TRACK}\r`)),
             expectRead(READ),
             // a person chooses a port of an unknown maker, and its profile, by hand
             act("Choose", async () => {
@@ -110,5 +115,13 @@ registry.category("web_tour.tours").add("pos_card_reader_browser_readers", {
                 rig().port.send(`${TRACK}\r`);
             }),
             expectRead(READ),
+            // what the browser does not allow is told; a window that was closed is not
+            { content: "Card readers", trigger: ".card-reader-status", run: "click" },
+            act("The window is closed", () => rig().serial.refuse("NotFoundError", "none chosen")),
+            { content: "Connect", trigger: ".card-reader-serial", run: "click" },
+            act("A policy forbids it", () => rig().serial.refuse("SecurityError", "no ports here")),
+            { content: "Connect", trigger: ".card-reader-serial", run: "click" },
+            Notification.has("no ports here"),
+            { content: "Only that", trigger: "body:not(:contains('none chosen'))" },
         ].flat(),
 });

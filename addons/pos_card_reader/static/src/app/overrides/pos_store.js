@@ -14,6 +14,7 @@ patch(PosStore.prototype, {
             services.barcode_reader.cardReader = services.card_reader;
         }
         await super.setup(...arguments);
+        this.cardReader.wedge.framer.setGap(this.config.card_reader_key_gap);
         this.cardReader.agent = startAgent(this.cardReader, this);
         this.cardReader.browser = new BrowserReaders(this.cardReader);
         this.cardReader.browser.start().catch(() => {}); // forbidden by policy: keyboard and agent stay

@@ -1,8 +1,8 @@
 // The card agent of this till: what it reads goes to the card reader, how it is to the board.
 
 import { AgentClient } from "@pos_card_reader/transports/agent_client";
-
-const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];
+import { findObstacle, isLoopback } from "@pos_card_reader/transports/agent_obstacle";
+import { obstacleText } from "@pos_card_reader/app/utils/read_text";
 
 /** Ask the agent of `pos` for ever; null when the till has none. */
 export function startAgent(reader, pos) {
@@ -16,7 +16,7 @@ export function startAgent(reader, pos) {
             rules: () => reader.rules,
             onEvent: (event, at) => onEvent(reader, pos, event, at),
             onReaders: (readers) => reader.board.setAgentReaders(readers),
-            onState: (state, message) => reader.board.setAgentState(state, message),
+            onState: stateTeller(reader.board, url),
         }
     );
     client.start();
@@ -31,8 +31,23 @@ function onEvent(reader, pos, event, at) {
     }
 }
 
+/** Tells the board how the agent is, and whether it is the browser that keeps it away. */
+function stateTeller(board, url) {
+    const { permissions } = navigator;
+    const page = { protocol: location.protocol, permissions, isLocalAllowed: odoo.use_lna };
+    let last;
+    return async (...told) => {
+        last = told;
+        const [state, message] = told;
+        const asks = state === "silent" && !message;
+        const obstacle = asks ? await findObstacle(url, page) : "";
+        if (last === told) {
+            board.setAgentState(state, message || obstacleText(obstacle));
+        }
+    };
+}
+
 /** Browsers let an https page speak to this machine; a box in the shop has to be named. */
 function spaceOf(url) {
-    const isHere = LOOPBACK.includes(new URL(url).hostname);
-    return odoo.use_lna && !isHere ? "local" : undefined;
+    return odoo.use_lna && !isLoopback(url) ? "local" : undefined;
 }

@@ -80,12 +80,15 @@ export class BrowserReaders {
         this.run(name, "web hid", profile, (handlers) => new HidReader(device, handlers));
     }
 
-    /** Two readers of one kind are told apart; one that is plugged in again keeps its name. */
+    /**
+     * Two readers of one kind are told apart, also while they are being opened; one that was
+     * unplugged and is plugged in again keeps its name.
+     */
     nameFor(kind, source) {
         for (let count = 1; ; count++) {
             const name = count === 1 ? kind : `${kind} ${count}`;
             const one = this.open.get(name);
-            if (!one || one.source === source || !one.isReady) {
+            if (!one || one.source === source || one.isAbsent) {
                 return name;
             }
         }
@@ -102,7 +105,7 @@ export class BrowserReaders {
                     board.count(name, "reconnects");
                 }
                 wasReady ||= state === "ready";
-                one.isReady = state === "ready";
+                one.isAbsent = state === "absent";
                 board.tell(name, { state, reason });
             },
         });

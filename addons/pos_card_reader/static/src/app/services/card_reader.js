@@ -1,22 +1,19 @@
 // One event for every card, however it was presented: swiped, scanned, tapped or typed.
 //
-// Subscribers get each read once, on every screen of the till:
-//   {kind: "card", number, source, ruleId, presented, at}
-//   {kind: "refused", reason, source, presented, at}
+// Subscribers get each read once, on every screen of the till: {kind: "card", number, source,
+// ruleId, presented, at} or {kind: "refused", reason, source, presented, at}.
 // `presented`: swipe, scan, tap or keyed; `source`: the track or code; `at`: the moment of the
-// last character, milliseconds since the epoch. A refusal, which holds no card data, is shown
-// here by one line; so is a read that nobody subscribed for.
+// last character, milliseconds since the epoch. A refusal, which holds no card data, has its one
+// line here; so has a read that nobody subscribed for.
 
 import { _t } from "@web/core/l10n/translation";
 import { RepeatGuard, checkNumber, decode, maskNumber } from "@pos_card_reader/codec";
 import { toCodecRules } from "@pos_card_reader/app/utils/codec_rules";
-import { isGoods } from "@pos_card_reader/app/utils/goods";
 import { reasonText } from "@pos_card_reader/app/utils/reason_text";
 import { shapeOf, toEvent } from "@pos_card_reader/app/utils/read_event";
 import { ReaderBoard } from "@pos_card_reader/app/services/reader_board";
+import { ScannedCodes } from "@pos_card_reader/app/services/scanned_codes";
 
-// Refusals of a scanned code that is not left to the goods.
-const TAKEN_REASONS = ["payment_card", "encrypted_reader", "wrong_layout"];
 // Keys that bounce come at once; who swipes again on purpose needs longer.
 const REPEAT_MS = 400;
 
@@ -27,6 +24,7 @@ export class CardReader {
         Object.assign(this, { notification, pos: null, callbacks: new Set() });
         this.board = new ReaderBoard();
         this.repeats = new RepeatGuard(REPEAT_MS);
+        this.scans = new ScannedCodes(this);
         this.tester = null; // the test screen takes the reads while it is open
         this.closeLine = () => {};
     }
@@ -70,21 +68,9 @@ export class CardReader {
         return this.deliver({ ...result, warnings }, at, { shape, reader });
     }
 
-    /**
-     * A scanned code: true if it is a card, a swipe or a payment card, and must go nowhere
-     * else. Goods that the till knows are goods, whatever the rules say.
-     */
+    /** A scanned code: true if it must go nowhere else. */
     takeScan(code) {
-        if (!this.tester && isGoods(this.pos, code)) {
-            return false;
-        }
-        const result = decode(code, "scan", this.rules);
-        const isTaken = result.source === "swipe" || TAKEN_REASONS.includes(result.reason);
-        if (!isTaken && result.kind !== "card" && !this.tester) {
-            return false;
-        }
-        this.deliver(result, Date.now(), { frame: code });
-        return true;
+        return this.scans.take(code);
     }
 
     get rules() {

@@ -11,6 +11,7 @@ export const cardReaderService = {
             onOverflow: (at) => reader.overflowed(at),
         });
         wedge.open();
+        reader.wedge = wedge;
         reader.board.tell("keyboard", { transport: "wedge", state: "ready" });
         return reader;
     },

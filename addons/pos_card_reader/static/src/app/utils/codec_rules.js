@@ -1,6 +1,6 @@
 import { SOURCES, makeRule } from "@pos_card_reader/codec";
 
-const FIELDS = ["id", "prefix", "length_min", "length_max", "check_digit", "pattern"];
+const FIELDS = ["id", "prefix", "length_min", "length_max", "check_digit", "pattern", "uid_format"];
 
 /** The loaded number rules as the codec takes them, in their sequence. */
 export function toCodecRules(records) {

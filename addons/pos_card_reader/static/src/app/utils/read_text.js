@@ -36,6 +36,16 @@ const AGENT_STATES = {
     taken_over: _t("Another page of this till has the readers now."),
 };
 
+const OBSTACLES = {
+    mixed_content: _t(
+        "This page came over https, the agent's address is http in the network: the browser keeps them apart. Set the parameter point_of_sale.use_lna, or give the agent's machine https."
+    ),
+    denied: _t(
+        "The browser was told not to let this page speak to devices: allow it in the settings of the page, beside the address."
+    ),
+    prompt: _t("The browser asks whether this page may speak to devices: allow it."),
+};
+
 /** How a card was presented, as a word. */
 export const presentedText = (presented) => (PRESENTED[presented] || presented).toString();
 
@@ -47,6 +57,9 @@ export function stateText({ state, reason }) {
     const words = (STATES[state] || state).toString();
     return reason ? `${words}: ${REASONS[reason] || reason}` : words;
 }
+
+/** What the browser has to do with an agent that does not answer, "" for nothing. */
+export const obstacleText = (obstacle) => (OBSTACLES[obstacle] || "").toString();
 
 /** How the card agent is. */
 export const agentText = (state) => (AGENT_STATES[state] || state).toString();

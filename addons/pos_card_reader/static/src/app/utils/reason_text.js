@@ -20,6 +20,7 @@ const TEXTS = {
     tracks_differ: _t("The tracks of the card carry different numbers."),
     bad_check_digit: _t("The check digit of the number is wrong."),
     no_rule: _t("Not one of our cards."),
+    slow_reader: _t("A card reader typed this, slower than the settings of this till say."),
 };
 
 /** The line a cashier reads for a refusal of the codec. */

@@ -49,7 +49,14 @@ export class EmulatedSerial extends EventTarget {
     }
 
     async requestPort() {
+        if (this.refusal) {
+            throw this.refusal;
+        }
         return this.ports.at(-1);
+    }
+
+    refuse(name, message) {
+        this.refusal = new DOMException(message, name);
     }
 
     plug(port) {

@@ -31,20 +31,30 @@ export class ReaderList extends Component {
     }
 
     claim({ name }) {
-        this.reader.agent.claim(name).catch(() => {}); // the state of the agent says why
+        return this.tell(this.reader.agent.claim(name));
     }
 
     get browser() {
         return this.reader.browser;
     }
 
-    /** The browser shows what is plugged in; closing its window is no error. */
     connectSerial() {
-        this.browser.requestSerial(this.choice.profile).catch(() => {});
+        return this.tell(this.browser.requestSerial(this.choice.profile));
     }
 
     connectHid() {
-        this.browser.requestHid().catch(() => {});
+        return this.tell(this.browser.requestHid());
+    }
+
+    /** Say why what a button asked for failed; closing the browser's own window is no failure. */
+    async tell(asked) {
+        try {
+            await asked;
+        } catch (error) {
+            if (error.name !== "NotFoundError") {
+                this.reader.show(error.message || this.agentText, "danger");
+            }
+        }
     }
 
     resume() {
