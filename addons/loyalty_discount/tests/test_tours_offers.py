@@ -139,24 +139,6 @@ class TestToursOffers(LoyaltyTourCase):
         self.assertGreaterEqual(judgement.basket["wall"]["elapsed"], 0)
         self.assertTrue(order.loyalty_claim["begun"])
 
-    def _make_core_promotion(self):
-        """Core's automatic 10 % on the order."""
-        reward = {
-            "reward_type": "discount",
-            "discount": 10,
-            "discount_mode": "percent",
-            "discount_applicability": "order",
-        }
-        return self.env["loyalty.program"].create(
-            {
-                "name": "10 % on the order",
-                "program_type": "promotion",
-                "trigger": "auto",
-                "rule_ids": [(0, 0, {})],
-                "reward_ids": [(0, 0, reward)],
-            }
-        )
-
     def _percent_of(self, product, percent):
         goods = [(6, 0, product.product_variant_ids.ids)]
         return {"kind": "percent", "percent": percent, "product_ids": goods}

@@ -47,6 +47,8 @@ class TestToursReceipts(LoyaltyTourCase):
         self.assertEqual(self.classic_card.membership_ids.tier_id, self.silver)
 
     def test_what_is_missing_at_the_base_price(self):
+        """Neither our discount nor core's promotion takes anything off what counts."""
+        self._make_core_promotion()
         self.program.spend_price = "base"
         self.program.action_publish_at_once()
         self.start_pos_tour("loyalty_what_counts_at_base")

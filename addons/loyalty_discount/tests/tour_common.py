@@ -121,6 +121,24 @@ class LoyaltyTourCase(CardReaderTourMixin, TestPointOfSaleHttpCommon):
             card.membership_ids.sudo()._book_spend("opening", spend, order_uuid=f"old-{number}")
         return card
 
+    def _make_core_promotion(self):
+        """Core's automatic 10 % on the order."""
+        reward = {
+            "reward_type": "discount",
+            "discount": 10,
+            "discount_mode": "percent",
+            "discount_applicability": "order",
+        }
+        return self.env["loyalty.program"].create(
+            {
+                "name": "10 % on the order",
+                "program_type": "promotion",
+                "trigger": "auto",
+                "rule_ids": [(0, 0, {})],
+                "reward_ids": [(0, 0, reward)],
+            }
+        )
+
     def _last_order(self):
         return self.env["pos.order"].search([], order="id desc", limit=1)
 

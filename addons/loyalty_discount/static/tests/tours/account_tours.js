@@ -167,6 +167,13 @@ tours.add("loyalty_customer_before_card", {
             ProductScreen.customerIs("Anna Petrova"),
             removeCard(),
             ProductScreen.customerIs("Stranger"),
+            keyNumber(NUMBERS.silver),
+            panelHas({ holder: "Anna Petrova" }),
+            chooseCustomer("Boris Orlov"),
+            panelHas({ holder: "Anna Petrova" }),
+            ProductScreen.customerIs("Boris Orlov"),
+            removeCard(),
+            ProductScreen.customerIs("Boris Orlov"),
             Chrome.endTour(),
         ].flat(),
 });
