@@ -38,6 +38,15 @@ export class CustomerAccount {
         }
     }
 
+    /** Takes the card off; the customer who is left is a member too, without the card. */
+    async takeCardOff(order) {
+        const wasRuled = isRuled(order.uiState.loyalty);
+        this.cards.binding.detach(order);
+        if (wasRuled && order.getPartner()) {
+            await this.chosen(order, order.getPartner());
+        }
+    }
+
     /** Whether `read` is still about the customer of `order`. */
     isCurrent(order, read) {
         return read.presented !== CUSTOMER || order.getPartner()?.id === read.partner;

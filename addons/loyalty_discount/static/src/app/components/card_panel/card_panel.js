@@ -71,6 +71,6 @@ export class CardPanel extends Component {
     }
 
     remove() {
-        this.cards.binding.detach(this.props.order);
+        this.cards.customers.takeCardOff(this.props.order);
     }
 }
