@@ -22,7 +22,8 @@ class TestToursReceipts(LoyaltyTourCase):
 
     def test_reprint_of_an_offer_that_was_renamed(self):
         percent = {"kind": "percent", "percent": 20}
-        self.program.copy({"name": "Happy hour", "tier_ids": [], "effect_ids": [(0, 0, percent)]})
+        parts = {"tier_ids": [], "condition_ids": [], "effect_ids": [(0, 0, percent)]}
+        self.program.copy({"name": "Happy hour", **parts})
         self.start_pos_tour("loyalty_reprint_of_offer")
         anybody, named = self._orders(2)
         self.assertEqual((anybody.amount_total, named.amount_total), (80, 80))
