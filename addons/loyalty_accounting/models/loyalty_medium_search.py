@@ -45,7 +45,7 @@ class LoyaltyMedium(models.Model):
             return NotImplemented
         text = value.strip(" %")
         digits = re.sub(r"\D", "", text)
-        if not digits:
+        if not digits or any(character.isalpha() for character in text):
             return Domain("partner_id", "in", self._holders_named(text))
         holders = self.env["res.partner"].sudo()._find_by_number(text)
         return Domain("number", "=like", starts_with(digits)) | Domain("partner_id", "in", holders)

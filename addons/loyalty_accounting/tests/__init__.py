@@ -19,6 +19,7 @@ from . import (
     test_print_run,
     test_print_run_again,
     test_recovery,
+    test_register_search,
     test_registers,
     test_replacement,
     test_retained,

@@ -15,8 +15,7 @@ from playwright.sync_api import sync_playwright
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "shared"))
 
-from till import Till  # noqa: E402
-from tills import goods, make_config, new_page, shop_of  # noqa: E402
+from tills import Till, goods, make_config, new_page, shop_of  # noqa: E402
 
 ROUNDS, WARM, TIMES_MAX, GOODS = 15, 2, 1.1, 100
 READY = ".screen-login .open-register-btn, .product-screen .product-list"
