@@ -6,6 +6,7 @@ from odoo.exceptions import AccessError
 from ..claim.moments import format_moment
 from ..claim.number import masked
 from ..engine import to_scaled
+from .transaction_mark import ANSWERING, marked
 
 
 class LoyaltyMedium(models.Model):
@@ -23,7 +24,9 @@ class LoyaltyMedium(models.Model):
         :raise AccessError: for a user who is no cashier or a till of another company
         """
         config = self._checked_config(config_id)
-        return self.sudo().with_company(config.company_id)._facts(number, presented, config)
+        cards = self.sudo().with_company(config.company_id)
+        with marked(self.env, ANSWERING, {}):
+            return cards._facts(number, presented, config)
 
     @api.model
     def _checked_config(self, config_id):

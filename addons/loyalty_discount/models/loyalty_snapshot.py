@@ -6,6 +6,7 @@ from ..claim.asked import limited_programs
 from ..claim.moments import format_moment
 from ..engine import prepare, snapshot_hash
 from .pos_order_facts import CLOCK_TOLERANCE
+from .transaction_mark import ANSWERING, marked, once
 
 
 class LoyaltySnapshot(models.Model):
@@ -46,6 +47,11 @@ class LoyaltySnapshot(models.Model):
     @api.model
     def _for_config(self, config):
         """The snapshot in force at ``config`` now, stored if it is new."""
+        key = ("snapshot", config.id)
+        found = once(self.env, ANSWERING, key, lambda: self._find_in_force(config).ids)
+        return self.sudo().browse(found)
+
+    def _find_in_force(self, config):
         versions = config._get_discount_versions()
         name = snapshot_hash(versions.mapped("hash"))
         return self._find(config.company_id, name) or self._create_once(
@@ -142,8 +148,9 @@ class LoyaltySnapshot(models.Model):
         """
         config = self.env["loyalty.medium"]._checked_config(config_id)
         rows = {}
-        for name in ("loyalty.snapshot", "loyalty.tier", "loyalty.message"):
-            rows[name] = self.env[name]._load_pos_data_search_read(rows, config)
+        with marked(self.env, ANSWERING, {}):
+            for name in ("loyalty.snapshot", "loyalty.tier", "loyalty.message"):
+                rows[name] = self.env[name]._load_pos_data_search_read(rows, config)
         return rows
 
 

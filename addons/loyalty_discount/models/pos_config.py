@@ -2,6 +2,7 @@
 
 from odoo import api, fields, models
 
+from .transaction_mark import ANSWERING, once
 from .wall_clock import day_in, wall_text
 
 
@@ -36,28 +37,30 @@ class PosConfig(models.Model):
         like one that is archived, leaves at once.
         """
         self.ensure_one()
-        today = fields.Date.add(fields.Date.today(), days=-1)  # it may be yesterday somewhere
-        return (
-            self.env["loyalty.program"]
-            .sudo()
-            .with_context(active_test=True)
-            .search(
-                [
-                    ("program_type", "=", "discount"),
-                    ("pos_ok", "=", True),
-                    ("company_id", "=", self.company_id.id),
-                    ("currency_id", "=", self.currency_id.id),
-                    ("publication_ids.state", "=", "published"),
-                    "|",
-                    ("pos_config_ids", "=", self.id),
-                    ("pos_config_ids", "=", False),
-                    "|",
-                    ("date_to", "=", False),
-                    ("date_to", ">=", today),
-                ],
-                order="sequence, id",
-            )
+        programs = self.env["loyalty.program"].sudo().with_context(active_test=True)
+        found = once(
+            self.env,
+            ANSWERING,
+            ("programs", self.id),
+            lambda: programs.search(self._discount_programs_domain(), order="sequence, id").ids,
         )
+        return programs.browse(found)
+
+    def _discount_programs_domain(self):
+        today = fields.Date.add(fields.Date.today(), days=-1)  # it may be yesterday somewhere
+        return [
+            ("program_type", "=", "discount"),
+            ("pos_ok", "=", True),
+            ("company_id", "=", self.company_id.id),
+            ("currency_id", "=", self.currency_id.id),
+            ("publication_ids.state", "=", "published"),
+            "|",
+            ("pos_config_ids", "=", self.id),
+            ("pos_config_ids", "=", False),
+            "|",
+            ("date_to", "=", False),
+            ("date_to", ">=", today),
+        ]
 
     def _get_discount_versions(self):
         """The versions in force at this till now, and those planned, by the shop's own clock."""

@@ -2,6 +2,8 @@
 
 from odoo import api, models
 
+from .transaction_mark import ANSWERING, marked
+
 
 class PosSession(models.Model):
     """Adds levels, consent texts and the program snapshot to the till's data."""
@@ -17,3 +19,7 @@ class PosSession(models.Model):
             "loyalty.message",
             "loyalty.snapshot",
         ]
+
+    def load_data(self, models_to_load):
+        with marked(self.env, ANSWERING, {}):
+            return super().load_data(models_to_load)

@@ -5,6 +5,8 @@ from weakref import WeakKeyDictionary
 
 #: Open while a paid order is settled: its lines stand, and what was read of them is kept.
 SETTLING = "settling"
+#: Open while a till is answered: what is in force there is found once.
+ANSWERING = "answering"
 #: cursor -> name -> open values. Not in the cursor's own: savepoints and rollbacks empty those.
 _open = WeakKeyDictionary()
 

@@ -32,12 +32,13 @@ from rig import (  # noqa: E402
 
 TURNS, PAINTS, SWIPES, REPLUGS, NEW = 4, 10, 200, 20, 60
 PAUSE_S = 0.2  # between 200 swipes: no hand is faster
+REST_S = 0.5  # from one buyer's card on screen to the next one's: more than the till works on it
 EVENT_MS, PAINTED_MS, LEVEL_MS, REPLUG_MS = 30, 100, 300, 3000  # promised, p95; the last: longest
 KNOWN = (card(0), card(1))
 BARCODES = ("0420000000017", "0420000000024")
 HOLDER = {"holder": (".loyalty-holder", "Holder ")}  # as last seen, or as the server answers
 BOUND = {"bound": (".loyalty-card-panel .loyalty-holder", "Holder ")}
-LEVEL = {"level": (".loyalty-card-panel .loyalty-level", "Classic")}
+LEVEL = {"level": (".loyalty-level", "Classic")}
 CUSTOMER = {"holder": (".set-partner", "Bench")}
 ROWS = (  # what, words, what of core's it is compared with, milliseconds promised at p95
     ("wedge event", "keyboard, last key to event", "core event", EVENT_MS),
@@ -60,6 +61,7 @@ PAINTED = "names => names.every(name => bench.current[name]) && bench.current"
 def shown(page, wanted, swipe, what):
     """Swipe `what` into an empty receipt; return (its moment or None, the moments in the till)."""
     page.evaluate("wanted => bench.arm(wanted)", wanted)
+    time.sleep(REST_S)
     sent = swipe(what)
     return sent, page.wait_for_function(PAINTED, arg=list(wanted)).json_value()
 

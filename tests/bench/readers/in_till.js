@@ -26,12 +26,11 @@ globalThis.bench = {
 
     /** As if the till had seen as many cards as it remembers; it knows some already. */
     seeMany() {
-        const { seen } = globalThis.posmodel.env.services.loyalty_cards.facts;
-        const known = seen.entries;
-        const others = Array.from({ length: 2000 - known.length }, (_, count) => {
-            return { ...known[0], key: `sha256:${count}`.padEnd(71, "0") };
-        });
-        seen.known = seen.box.write([...others, ...known]);
+        const { folder } = globalThis.posmodel.env.services.loyalty_cards.facts.seen;
+        const known = [...folder.all];
+        for (let count = known.length; count < 2000; count++) {
+            folder.write(`sha256:${count}`.padEnd(71, "0"), known[0][1]);
+        }
     },
 
     /** Keep the moments of core's own scanner: last key, and the code handed on. */

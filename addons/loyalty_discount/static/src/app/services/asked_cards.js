@@ -25,6 +25,13 @@ export class AskedCards {
         return painted();
     }
 
+    /** What the server said shows at once, while the customer is still on the way to the till. */
+    answer(order, number, facts) {
+        if (facts.status === "ok" && this.has(order, number)) {
+            this.byOrder[order.uuid].facts = facts;
+        }
+    }
+
     remove(order, number) {
         if (this.has(order, number)) {
             delete this.byOrder[order.uuid];

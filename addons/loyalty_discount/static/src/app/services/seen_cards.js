@@ -1,5 +1,5 @@
 import { digest } from "@loyalty_discount/engine/index";
-import { LocalBox } from "@loyalty_discount/app/services/local_box";
+import { LocalFolder } from "@loyalty_discount/app/services/local_folder";
 
 /** How many cards a till remembers; the ones seen longest ago are forgotten first. */
 const LIMIT = 2000;
@@ -10,39 +10,23 @@ const LIMIT = 2000;
  */
 export class SeenCards {
     constructor() {
-        this.box = new LocalBox("seen_cards", () => []);
-        window.addEventListener("storage", ({ key }) => {
-            if (key === this.box.key) {
-                this.known = null; // another window of this till has seen a card
-            }
-        });
-    }
-
-    /** What is in the box, read once: the holder shall not wait for 2,000 cards. */
-    get entries() {
-        this.known ||= this.box.read();
-        return this.known;
+        this.folder = new LocalFolder("seen_card", LIMIT);
     }
 
     remember(facts) {
-        const key = digest(facts.number);
-        const { number: _number, holder, ...kept } = facts;
-        const others = this.entries.filter((entry) => entry.key !== key);
-        const entry = { key, facts: { ...kept, holder: holder && { id: holder.id } } };
-        const own = JSON.parse(JSON.stringify(entry)); // what it is of belongs to a receipt
-        this.known = this.box.write([...others, own].slice(-LIMIT));
+        const { number, holder, ...kept } = facts;
+        this.folder.write(digest(number), { ...kept, holder: holder && { id: holder.id } });
     }
 
     /** The facts last known of card `number`, marked as seen, or null. */
     recall(number) {
-        const key = digest(number);
-        const entry = this.entries.find((seen) => seen.key === key);
-        return entry ? { ...entry.facts, number, source: "seen" } : null;
+        const facts = this.folder.all.get(digest(number));
+        return facts ? { ...facts, number, source: "seen" } : null;
     }
 
     /** The facts last known of a card of customer `id`, without its number, or null. */
     recallHolder(id) {
-        const entry = this.entries.findLast(({ facts }) => facts.holder?.id === id);
-        return entry ? { ...entry.facts, number: null, source: "seen" } : null;
+        const facts = [...this.folder.all.values()].findLast(({ holder }) => holder?.id === id);
+        return facts ? { ...facts, number: null, source: "seen" } : null;
     }
 }
