@@ -63,7 +63,10 @@ def shown(page, wanted, swipe, what):
     page.evaluate("wanted => bench.arm(wanted)", wanted)
     time.sleep(REST_S)
     sent = swipe(what)
-    return sent, page.wait_for_function(PAINTED, arg=list(wanted)).json_value()
+    try:
+        return sent, page.wait_for_function(PAINTED, arg=list(wanted)).json_value()
+    except Late as late:
+        raise RuntimeError(f"{what}: {wanted} of {page.evaluate('bench.last()')}") from late
 
 
 def paints(found, ours, plain, serial):

@@ -79,6 +79,13 @@ globalThis.bench = {
         });
     },
 
+    /** What the till shows and read last, for a swipe that did not come through. */
+    last() {
+        const { body, visibilityState } = globalThis.document;
+        const reads = this.reads.slice(-2);
+        return JSON.stringify({ ...this.current, reads, visibilityState, text: body.innerText });
+    },
+
     /** Since when the reader `name` is ready, for the bench that pulls its plug. */
     watch(name) {
         const { board } = globalThis.posmodel.cardReader;

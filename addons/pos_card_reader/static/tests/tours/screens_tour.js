@@ -71,5 +71,11 @@ registry.category("web_tour.tours").add("pos_card_reader_screens", {
             swipeWithFocusIn(".receipt-screen .send-receipt-email-input", "a@example.com"),
             click("Next order", ".receipt-screen .button.next"),
             { content: "The next sale", trigger: ".product-screen" },
+            // nobody was there for a while
+            { content: "Wait", trigger: "body", run: () => window.posmodel.navigate("SaverScreen") },
+            { content: "The screen saver is on", trigger: ".pos:not(:has(.product-screen))" },
+            swipe(TRACK),
+            expectRead(READ),
+            { content: "The sale again", trigger: ".product-screen" },
         ].flat(2),
 });

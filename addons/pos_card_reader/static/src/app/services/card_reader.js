@@ -85,6 +85,7 @@ export class CardReader {
             this.tester({ ...result, ...event, reader, shape: shapeOf(result, how) });
             return event;
         }
+        this.wake();
         for (const callback of [...this.callbacks]) {
             // One subscriber's error must not keep the card from the others.
             Promise.resolve(event).then(callback);
@@ -95,6 +96,14 @@ export class CardReader {
             this.show(_t("Card %s read.", maskNumber(event.number)), "info");
         }
         return event;
+    }
+
+    /** Who shows a card is there: the screen saver goes, as at a touch. Core notices keys only. */
+    wake() {
+        window.dispatchEvent(new Event("keypress"));
+        if (this.pos?.router.state.current === "SaverScreen") {
+            this.pos.navigateToFirstPage();
+        }
     }
 
     /** One line at a time: the next card takes the place of the last. */
