@@ -59,7 +59,7 @@ class LoyaltyCard(models.Model):
         earning = program._earning()
         window = earning.window
         if window == "life":
-            return {card: card._total_measure(earning) for card in self}
+            return {card: card._total_measure(earning, card._totals()) for card in self}
         day = fields.Date.to_string(self[:1]._loyalty_today())
         by = window if window in PERIODS else "day"
         sums = self._sums_since(earning, first_day(window, day), by)

@@ -79,22 +79,23 @@ class LoyaltyCard(models.Model):
         if card._must_replay(entry, earning):
             groups = card._replay(program, earning, card.ids, card._standing_day(day))
         else:
-            card._add_totals(entry)
-            groups = card._stand_now(earning, card._standing_day(day))
+            totals = {card: card._totals_with(entry)}
+            groups = card._stand_now(earning, card._standing_day(day), totals)
         card._store_standings(program, earning, groups, **why)
 
-    def _add_totals(self, entry):
-        """Totals after one more entry."""
+    def _totals_with(self, entry):
+        """Totals after one more entry; they are written together with the level."""
         days = [self.counted_until, entry.counted_on]
-        values = {
-            "turnover": self.currency_id.round(self.turnover + entry.amount),
+        totals = {
+            **self._totals(),
+            "turnover": self.turnover + entry.amount,
             "goods_quantity": self.goods_quantity + entry.quantity,
             "visits": self.visits + entry.visits,
             "counted_until": max(day for day in days if day),
         }
         if entry.kind == "sale":
-            values["last_on"] = max(day for day in (self.last_on, entry.counted_on) if day)
-        self.write(values)
+            totals["last_on"] = max(day for day in (self.last_on, entry.counted_on) if day)
+        return {name: self._fields[name].convert_to_cache(totals[name], self) for name in totals}
 
     def _must_replay(self, entry, earning):
         """Whether ``entry`` changes what is remembered of the past; most don't."""

@@ -92,14 +92,20 @@ class LoyaltyCard(models.Model):
 
     # -- going forward from what is remembered --------------------------------------------------
 
-    def _advance(self, earning, day):
-        """``{membership: (state, standing)}`` on ``day`` from what is remembered of each."""
-        ranks = earning.ranks
-        states = {card.id: card._standing_state(ranks) for card in self}
-        sums = self._sums_to_advance(earning, states, day)
-        return {card: card._advanced(earning, states[card.id], sums[card.id], day) for card in self}
+    def _advance(self, earning, totals, day):
+        """``{membership: (state, standing)}`` on ``day`` from what is remembered of each.
 
-    def _advanced(self, earning, state, sums, day):
+        :param totals: ``_totals`` by membership
+        """
+        ranks = earning.ranks
+        states = {card.id: card._standing_state(ranks) for card in totals}
+        sums = self._sums_to_advance(earning, states, day)
+        return {
+            card: card._advanced(earning, states[card.id], sums[card.id], total, day)
+            for card, total in totals.items()
+        }
+
+    def _advanced(self, earning, state, sums, totals, day):
         """``(state, standing)`` of one membership; ``sums`` as read for its window."""
         rules = earning.rules
         day = max(day, state.period or day)  # another shop's clock may be ahead
@@ -108,7 +114,7 @@ class LoyaltyCard(models.Model):
             state = roll(rules, state, ranks, day)
             measure = sums.get(state.period, 0)
         elif rules.window == "life":
-            measure = self._total_measure(earning)
+            measure = self._total_measure(earning, totals)
             state = remember(rules, state, earned(rules, measure))
         else:
             measure = sums
@@ -125,11 +131,15 @@ class LoyaltyCard(models.Model):
             return self._sums_since(earning, since, rules.window)
         return self._sums_since(earning, shifted(day, -rolling_reach(rules)), "day")
 
-    def _total_measure(self, earning):
-        """The measure over the whole life, as an integer."""
+    def _totals(self):
+        """The columns of :data:`TOTALS` by name."""
         self.ensure_one()
-        totals = {"money": "turnover", "quantity": "goods_quantity", "visits": "visits"}
-        return earning.scaled(self[totals[earning.measure]])
+        return {name: self[name] for name, _type in TOTALS}
+
+    def _total_measure(self, earning, totals):
+        """The measure over the whole life, as an integer; ``totals`` as of ``_totals``."""
+        names = {"money": "turnover", "quantity": "goods_quantity", "visits": "visits"}
+        return earning.scaled(totals[names[earning.measure]])
 
     def _is_settled_for(self, rules):
         """Whether what is remembered belongs to these rules."""
@@ -139,10 +149,13 @@ class LoyaltyCard(models.Model):
             return not period
         return bool(period) and first_day(rules.window, period) == period
 
-    def _stand_now(self, earning, day):
-        """Groups of these memberships (one program) on ``day``, from what is remembered."""
-        advanced = self._advance(earning, day).items()
+    def _stand_now(self, earning, day, totals=None):
+        """Groups of these memberships (one program) on ``day``, from what is remembered.
+
+        :param totals: ``_totals`` by membership, where they are not stored yet
+        """
+        totals = totals or {card: card._totals() for card in self}
         return [
-            StandingGroup.of_one((card.id, *(card[name] for name, _type in TOTALS)), *found)
-            for card, found in advanced
+            StandingGroup.of_one((card.id, *totals[card].values()), *found)
+            for card, found in self._advance(earning, totals, day).items()
         ]
