@@ -98,12 +98,9 @@ export class CardReader {
         return event;
     }
 
-    /** Who shows a card is there: the screen saver goes, as at a touch. Core notices keys only. */
+    /** Who shows a card is there: core's screen saver hears keys and touches only. */
     wake() {
         window.dispatchEvent(new Event("keypress"));
-        if (this.pos?.router.state.current === "SaverScreen") {
-            this.pos.navigateToFirstPage();
-        }
     }
 
     /** One line at a time: the next card takes the place of the last. */
