@@ -30,6 +30,7 @@ export class AskedCards {
         if (facts.status === "ok" && this.has(order, number)) {
             this.byOrder[order.uuid].facts = facts;
         }
+        return facts;
     }
 
     remove(order, number) {

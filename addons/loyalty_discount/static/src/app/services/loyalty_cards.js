@@ -74,8 +74,7 @@ export class LoyaltyCards {
     async present(order, read, shown) {
         try {
             const [facts] = await Promise.all([this.facts.resolve(read), shown]);
-            this.asked.answer(order, read.number, facts);
-            await this.onFacts(order, read, facts);
+            await this.onFacts(order, read, this.asked.answer(order, read.number, facts));
         } catch (error) {
             logPosMessage("Loyalty", "present", "The card could not be used", "#c0392b", [error]);
             this.line.say(_t("The card could not be checked. Try again, or sell without it."));
