@@ -48,7 +48,8 @@ class LoyaltyAct(models.Model):
         "stock.location",
         string="From",
         check_company=True,
-        domain="[('usage', '=', 'internal'), ('company_id', '=', company_id)]",
+        domain="[('usage', 'in', ('internal', 'transit') if type == 'shortage' else ('internal',)),"
+        " ('company_id', '=', company_id)]",
     )
     location_dest_id = fields.Many2one(
         "stock.location",

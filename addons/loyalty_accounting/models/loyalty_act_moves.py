@@ -223,19 +223,29 @@ class LoyaltyAct(models.Model):
         """Drafts of a shortage and a surplus act, for the accountant to explain and post."""
         places = {"missing": ("shortage", "location_id"), "extra": ("surplus", "location_dest_id")}
         for finding, (kind, field) in places.items():
-            ranges = self.range_ids.filtered(lambda line, own=finding: line.finding == own)
-            if ranges:
-                self.create(
-                    {
-                        "type": kind,
-                        "company_id": self.company_id.id,
-                        "operation_date": self.operation_date,
-                        field: self.location_id.id,
-                        "origin_id": self.id,
-                        "reason": self.env._("Found by %s", self.name),
-                        "range_ids": [(0, 0, line._numbers()) for line in ranges],
-                    }
-                )
+            self._draft_difference(
+                kind, field, self.range_ids.filtered(lambda line, own=finding: line.finding == own)
+            )
+
+    def _draft_difference(self, kind, field, ranges):
+        """A draft of ``kind`` on ``ranges``, with the place looked at in ``field``.
+
+        What got lost on the way is the sender's: nobody took it over.
+        """
+        sender = self.origin_id.responsible_id
+        if ranges:
+            self.create(
+                {
+                    "type": kind,
+                    "company_id": self.company_id.id,
+                    "operation_date": self.operation_date,
+                    field: self._operation().source(self).id,
+                    **({"responsible_id": sender.id} if sender else {}),
+                    "origin_id": self.id,
+                    "reason": self.env._("Found by %s", self.name),
+                    "range_ids": [(0, 0, line._numbers()) for line in ranges],
+                }
+            )
 
 
 def _less(spans, taken):

@@ -6,7 +6,8 @@ from .operation import Operation, posted
 class Acceptance(Operation):
     """Present numbers arrive, refused ones go back, missing ones stay on the way.
 
-    What stays on the way is an open point of the month until a shortage act takes it.
+    Missing ones are drafted as a shortage; what no acceptance names is still expected. Both are
+    an open point of the month as long as they are on the way.
     """
 
     code = "acceptance"
@@ -33,3 +34,6 @@ class Acceptance(Operation):
             ranges = act.range_ids.filtered(lambda line, wanted=finding: line.finding == wanted)
             if ranges:
                 act._move_steps(ranges, act._steps(ranges), place)
+        lost = act.range_ids.filtered(lambda line: line.finding == "missing")
+        act._steps(lost)
+        act._draft_difference("shortage", "location_id", lost)

@@ -2,6 +2,7 @@
 
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
+from odoo.tools.safe_eval import safe_eval
 
 from .acts import StockActsCase
 
@@ -28,15 +29,23 @@ class TestStockActs(StockActsCase):
         self.assertEqual(self.states(7, 8), {("stock", self.stock)})
         self.assertEqual(self.states(9, 10), {("stock", self.place("transit"))})
         self.assert_books_are_consistent()
-        lost = self.post("shortage", (9, 10), **self.on_the_way())
+        lost = accepted.follow_up_ids
+        self.assertEqual((lost.type, lost.location_id), ("shortage", self.place("transit")))
+        self.assertEqual((lost.responsible_id, lost.reason), (self.keeper, "Found by ACC/2026/0001"))
+        lost.action_post()
         self.assertEqual(self.roles(lost.account_move_ids), {"MAT": -2400, "GVX": 2400})
         self.assert_books_are_consistent()
         with self.refused(UserError, "followed by"):
             sent.action_reverse()
 
-    def on_the_way(self):
-        """Values of an act on cards that nobody accepted."""
-        return {"location_id": self.place("transit").id, "responsible_id": self.keeper.id}
+    def test_places_a_shortage_may_be_at(self):
+        domain = self.env["loyalty.act"]._fields["location_id"].domain
+        places = {"shop": self.stock, "way": self.place("transit"), "lost": self.place("SHC")}
+        for kind, offered in (("shortage", {"shop", "way"}), ("transfer", {"shop"})):
+            with self.subTest(kind):
+                asked = safe_eval(domain, {"type": kind, "company_id": self.company.id})
+                found = {name for name, place in places.items() if place.filtered_domain(asked)}
+                self.assertEqual(found, offered)
 
     def test_acceptance_of_numbers_that_were_not_sent(self):
         sent = self.post("transfer", (1, 2), location_dest_id=self.central.lot_stock_id.id)
