@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from odoo import models
+from odoo import fields, models
 
 from ..money import to_minor
 from ..posting import allocate
@@ -19,6 +19,12 @@ class AccountMoveLine(models.Model):
     """A tax without an account is booked where the goods are: it is part of what they cost."""
 
     _inherit = "account.move.line"
+
+    loyalty_role = fields.Char(
+        string="Card Role",
+        readonly=True,
+        help="The role that the account played when a card act posted the line.",
+    )
 
     def _loyalty_input_tax(self):
         """The :class:`InputTax` of one line; lines of one tax share its amount to the cent."""

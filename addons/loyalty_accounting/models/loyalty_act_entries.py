@@ -93,6 +93,7 @@ class LoyaltyAct(models.Model):
                     Command.create(
                         {
                             "account_id": self._account(line.role).id,
+                            "loyalty_role": line.role,
                             "name": label,
                             "debit": to_amount(self.currency_id, line.debit_minor),
                             "credit": to_amount(self.currency_id, line.credit_minor),

@@ -3,10 +3,15 @@
 from odoo.tools import SQL
 
 from .register import Column, Register
+from .vat_booked import booked_vat
 
 
 class ProfitTax(Register):
-    """By act and treatment of its day; what is not accepted is a permanent difference."""
+    """By act and treatment of its day; what is not accepted is a permanent difference.
+
+    The VAT that a period-end act charges is of no single card: it is treated by the company's
+    parameters of its day.
+    """
 
     code = "profit_tax"
 
@@ -21,6 +26,7 @@ class ProfitTax(Register):
             Column(env._("Cards"), "count", 10, total=True),
             Column(env._("Cost"), "money", 14, total=True),
             Column(env._("VAT"), "money", 14, total=True),
+            Column(env._("Input VAT given back"), "money", 14, total=True),
             Column(env._("Accepted"), "money", 14, total=True),
             Column(env._("Permanent difference"), "money", 18, total=True),
             Column(env._("Tax rate, %"), "rate", 10),
@@ -30,28 +36,39 @@ class ProfitTax(Register):
     def query(self, env, scope):
         return SQL(
             """
-            SELECT act.operation_date, act.name, line.cit_treatment,
-                   SUM(line.sign), SUM(line.unit_cost), SUM(line.vat_amount), line.cit_rate
+            SELECT act.operation_date, act.name, line.cit_treatment, SUM(line.sign),
+                   SUM(line.unit_cost), SUM(line.vat_amount), SUM(COALESCE(line.restored, 0)),
+                   line.cit_rate
               FROM loyalty_act act
               JOIN loyalty_act_line line ON line.act_id = act.id
              WHERE line.cit_treatment IS NOT NULL
                AND act.company_id = %(company)s AND act.state IN ('posted', 'reversed')
                AND act.operation_date BETWEEN %(start)s AND %(end)s
              GROUP BY act.id, line.cit_treatment, line.cit_rate
-             ORDER BY act.operation_date, act.name
+             UNION ALL
+            SELECT act.operation_date, act.name, NULL, 0, 0, booked.vat, booked.restored, NULL
+              FROM loyalty_act act
+              JOIN (%(booked)s) AS booked ON booked.act_id = act.id
+             WHERE act.type = 'period_tax'
+             ORDER BY 1, 2
             """,
             company=scope.company.id,
             start=scope.start,
             end=scope.end,
+            booked=booked_vat(scope),
         )
 
     def shown(self, env, scope, row):
-        day, act, treatment, cards, cost, vat, rate = row
+        day, act, treatment, cards, cost, vat, restored, rate = row
+        if treatment is None:
+            policy = env["loyalty.accounting.policy"]._in_force(scope.company, day)
+            treatment, rate = policy.cit_treatment, policy.cit_rate
         names = dict(env["loyalty.act.line"]._selection_cit_treatment())
-        whole = float(cost) + float(vat)
+        amounts = float(cost), float(vat), float(restored)
+        whole = sum(amounts)
         refused = whole if treatment == "non_deductible" else 0.0
         tax = scope.company.currency_id.round(refused * float(rate or 0) / 100)
         return (
-            *(day, act, names.get(treatment, ""), cards, float(cost), float(vat)),
+            *(day, act, names.get(treatment, ""), cards, *amounts),
             *(whole - refused, refused, float(rate or 0), tax),
         )

@@ -41,12 +41,11 @@ class LoyaltyAct(models.Model):
     def _paper_head(self):
         """``(name, value)`` of everything above the table, without empty ones."""
         kept = self._paper_kept()
-        ownership = self.env._("cards passed into the ownership of their holders")
         rows = (
             (self.env._("Company"), kept["company"]["name"]),
             (self.env._("Tax ID"), kept["company"]["vat"]),
             (self.env._("Shop"), kept["shop"]),
-            (self.env._("Operation"), ownership if self.type == "issuance" else ""),
+            (self.env._("Operation"), self._paper_ownership()),
             (self.env._("From"), kept["from"]),
             (self.env._("To"), kept["to"]),
             (self.env._("Operation date"), format_date(self.env, self.operation_date)),
@@ -61,6 +60,29 @@ class LoyaltyAct(models.Model):
             (self.env._("Basis"), self.basis),
         )
         return [(name, value) for name, value in rows if value]
+
+    def _paper_ownership(self):
+        """Whose the cards handed out are."""
+        if self.type not in ("issuance", "replacement") or not self.line_ids:
+            return ""
+        ours = self._lines_of_ours()
+        if not ours:
+            return self.env._("cards passed into the ownership of their holders")
+        if ours == self.line_ids:
+            return self.env._("cards handed out that stay the property of the company")
+        return self.env._(
+            "cards passed into the ownership of their holders; those with a value off balance "
+            "stay the property of the company"
+        )
+
+    def _lines_of_ours(self):
+        """The lines of cards that stay the company's; before an estimate, by their print run."""
+        return self.line_ids.filtered(
+            lambda line: (
+                line.off_balance
+                or (line.vat_reason or line.batch_id.ownership) == "retained"
+            )
+        )
 
     def _paper_signatures(self):
         """``(role, name)`` of everybody who signs."""
@@ -95,7 +117,8 @@ class LoyaltyAct(models.Model):
         )
 
     def _issue_columns(self):
-        """The columns of an issue note."""
+        """The columns of an issue note; off balance where a card stays the company's."""
+        off_balance = Column(self.env._("Off balance"), "money", 12, total=True)
         return (
             Column(self.env._("No."), "count", 6),
             Column(self.env._("Card number"), width=18),
@@ -109,6 +132,7 @@ class LoyaltyAct(models.Model):
             Column(self.env._("VAT base"), "money", 12, total=True),
             Column(self.env._("VAT %"), "rate", 9),
             Column(self.env._("VAT"), "money", 12, total=True),
+            *((off_balance,) if self._lines_of_ours() else ()),
         )
 
     def _shows_cost(self):
@@ -136,6 +160,7 @@ class LoyaltyAct(models.Model):
     def _issue_rows(self):
         """One row per card, by the clock of the shop."""
         zone = pytz.timezone(self.warehouse_id.sudo()._loyalty_zone())
+        has_ours = bool(self._lines_of_ours())
         for number, line in enumerate(self.line_ids, start=1):
             moment = pytz.utc.localize(line.issued_at).astimezone(zone)
             yield (
@@ -151,6 +176,7 @@ class LoyaltyAct(models.Model):
                 line.vat_base,
                 line.vat_rate,
                 line.vat_amount,
+                *((line.off_balance,) if has_ours else ()),
             )
 
     # -- exported ----------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 import io
 
 import openpyxl
+from freezegun import freeze_time
 
 from odoo.tests import tagged
 
@@ -89,5 +90,84 @@ class TestRegisters(StockActsCase):
 
     def test_profit_tax_and_off_balance(self):
         row, _totals = self.sheet("profit_tax")
-        self.assertEqual(row[4:], (12, 2.64, 0, 14.64, 25, 3.66))
+        self.assertEqual(row[4:], (12, 2.64, 0, 0, 14.64, 25, 3.66))
         self.assertEqual(len(self.sheet("off_balance")), 1)
+
+    def policy(self, **values):
+        """The parameters of June, changed."""
+        policies = self.env["loyalty.accounting.policy"]
+        policy = policies._in_force(self.company, self.act.operation_date)
+        policy.write(values)
+        return policy
+
+    def test_input_vat_given_back_is_treated_like_its_expense(self):
+        self.policy(free_issue_mode="exempt_below_limit", unit_limit=300.0)
+        self.batch = self.buy(
+            self.free_product, 50, 12.0, "00000601", taxes=self.make_tax("purchase", 20)
+        )
+        self.open_till()
+        for card in self.cards(self.batch):
+            self.give(card)
+        self.close_till()
+        act = self.env["loyalty.act"].search([("type", "=", "issuance"), ("state", "=", "draft")])
+        act.action_post()
+        self.assertEqual(act.amount_restored, 120.0)
+        rows = {row[1]: row for row in self.sheet("profit_tax")[:-1]}
+        self.assertEqual(rows[act.name][3:9], (50, 600, 0, 120, 0, 720))
+
+    def end_the_period(self):
+        """A period-end act that charges 0.44 on gifts and gives 5.00 of input VAT back."""
+        self.policy(free_issue_mode="promo_material", total_limit=1.0, input_vat="proportional")
+        figures = {"turnover": 1000.0, "exempt_turnover": 100.0, "shared_input_tax": 50.0}
+        lines = self.act.line_ids
+        self.env.cr.execute(
+            "UPDATE loyalty_act_line SET vat_reason = 'promo_material' WHERE id IN %s",
+            [tuple(lines.ids)],
+        )
+        lines.invalidate_recordset()
+        with freeze_time("2026-06-30 12:00:00"):
+            act = self.env["loyalty.act"].create(
+                {
+                    "type": "period_tax",
+                    "period_start": "2026-06-01",
+                    "operation_date": "2026-06-30",
+                    **figures,
+                }
+            )
+            act.action_post()
+        return act
+
+    def test_period_end_acts_stand_in_the_registers(self):
+        act = self.end_the_period()
+        self.assertEqual((act.period_vat, act.period_input_tax), (0.44, 5.0))
+        rows = [row for row in self.sheet("profit_tax")[:-1] if row[1] == act.name]
+        self.assertEqual([row[2:9] for row in rows], [("Not accepted", 0, 0, 0.44, 5, 0, 5.44)])
+        rows = [row for row in self.sheet("vat_documents")[:-1] if row[1] == act.name]
+        self.assertEqual(
+            [(row[3], row[7], row[9], row[10]) for row in rows],
+            [("10", 0.44, "Sales book", 0), ("21", 0, "Sales book", 5)],
+        )
+
+    def test_sales_book_is_the_vat_of_the_ledger(self):
+        self.batch = self.buy(
+            self.free_product, 30, 12.0, "00000601", taxes=self.make_tax("purchase", 20)
+        )
+        self.policy(shortage_vat="output")
+        self.post("shortage", (1, 2))
+        self.policy(shortage_vat="restore")
+        lost = self.post("shortage", (3, 5))
+        lost.action_reverse()
+        self.post("shortage", (6, 6))
+        self.policy(free_issue_mode="representation", input_vat="capitalise")
+        self.open_till()
+        self.give(self.cards(self.batch)[0])
+        self.close_till()
+        act = self.env["loyalty.act"].search([("type", "=", "issuance"), ("state", "=", "draft")])
+        act.action_post()
+        self.end_the_period()
+        books = self.roles(self.env["account.move"].search([("loyalty_act_id", "!=", False)]))
+        *_rows, totals = self.sheet("vat_documents")
+        self.assertEqual(
+            (round(100 * totals[7]), round(100 * totals[10])),
+            (-books["VATG"], -books["VATIN"]),
+        )

@@ -40,6 +40,22 @@ class TestRetained(PeopleCase):
         self.assertEqual(self.roles(again.account_move_ids), {"OBI": 300, "OBIC": -300})
         self.assert_books_are_consistent()
 
+    def test_the_paper_says_whose_the_cards_are(self):
+        ours = self.give_all()
+        self.assertIn(
+            ("Operation", "cards handed out that stay the property of the company"),
+            ours._paper_head(),
+        )
+        self.assertEqual(ours._paper_columns()[-1].name, "Off balance")
+        self.assertEqual([row[-1] for row in ours._paper_rows()], [1, 1, 1])
+        self.batch = self.buy(self.free_product, 1, 12.0, first="00000601")
+        theirs = self.give_all()
+        self.assertIn(
+            ("Operation", "cards passed into the ownership of their holders"),
+            theirs._paper_head(),
+        )
+        self.assertEqual(theirs._paper_columns()[-1].name, "VAT")
+
     def test_the_off_balance_register(self):
         self.give_all()
         wizard = self.env["loyalty.register"].create(
