@@ -1,6 +1,7 @@
 -- title: The ledger of an act says what its paper says
 -- reason: What a posted act shows is exactly its entries, all of them posted.
 SELECT act.id AS act_id,
+       act.company_id,
        act.name,
        CASE act.type WHEN 'issuance'
                      THEN act.amount_cost + act.amount_vat

@@ -47,10 +47,12 @@ pieces AS (
      GROUP BY 1, 2
 )
 SELECT COALESCE(expected.batch_id, pieces.batch_id) AS batch_id,
+       run.company_id,
        COALESCE(expected.location_id, pieces.location_id) AS location_id,
        COALESCE(expected.cards, 0) AS numbers,
        COALESCE(pieces.cards, 0) AS pieces
   FROM expected
   FULL JOIN pieces
     ON pieces.batch_id = expected.batch_id AND pieces.location_id = expected.location_id
+  JOIN loyalty_medium_batch run ON run.id = COALESCE(expected.batch_id, pieces.batch_id)
  WHERE COALESCE(expected.cards, 0) <> COALESCE(pieces.cards, 0);

@@ -192,7 +192,7 @@ class LoyaltyAct(models.Model):
         found = []
         for batch in sorted(counted.keys() | booked.keys(), key=lambda run: run.id):
             mine, book = counted.get(batch, []), booked.get(batch, [])
-            found += [(batch, "missing", _less(book, mine)), (batch, "extra", _less(mine, book))]
+            found += [(batch, "missing", less(book, mine)), (batch, "extra", less(mine, book))]
         return [difference for difference in found if difference[2]]
 
     def _booked_spans(self):
@@ -248,6 +248,6 @@ class LoyaltyAct(models.Model):
             )
 
 
-def _less(spans, taken):
+def less(spans, taken):
     """``spans`` less the serials of ``taken``."""
     return [rest for span in spans for rest in missing(span, taken)]

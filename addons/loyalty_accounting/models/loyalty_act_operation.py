@@ -44,6 +44,7 @@ class LoyaltyAct(models.Model):
                 "state": "posted",
                 "posted_by_id": self.env.uid,
                 "posted_at": fields.Datetime.now(),
+                "parameters": {**(self.parameters or {}), "entries": self._paper_entries()},
             }
         )
         self._ask_for_papers()

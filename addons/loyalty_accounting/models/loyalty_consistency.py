@@ -2,6 +2,7 @@
 
 import logging
 import re
+from collections import Counter
 from pathlib import Path
 
 from odoo import api, fields, models
@@ -17,15 +18,17 @@ RECORDS = {
     "account_move_id": "account.move",
     "medium_id": "loyalty.medium",
     "batch_id": "loyalty.medium.batch",
+    "account_id": "account.account",
 }
 ACCOUNTANT = "loyalty_accounting.group_loyalty_accountant"
 
 
 class LoyaltyConsistency(models.Model):
-    """One stored query and what it found when it was last run.
+    """One stored query and what it found in one company when it was last run.
 
     The queries stand in ``consistency/*.sql``; each file says in its head what it proves and
-    why. They are run every night, from the menu, at the close of a month and by the tests.
+    why, and each row names its company. They are run every night, from the menu, at the close
+    of a month and by the tests.
     """
 
     _name = "loyalty.consistency"
@@ -33,13 +36,18 @@ class LoyaltyConsistency(models.Model):
     _order = "violation_count desc, name"
     _rec_name = "title"
 
+    company_id = fields.Many2one(
+        "res.company", required=True, readonly=True, index=True, ondelete="cascade"
+    )
     name = fields.Char(required=True, readonly=True)
     title = fields.Char(required=True, readonly=True)
     reason = fields.Char(required=True, readonly=True)
     violation_count = fields.Integer(string="Violations", readonly=True)
     checked_at = fields.Datetime(readonly=True)
 
-    _name_unique = models.Constraint("UNIQUE(name)", "A query is checked once.")
+    _name_unique = models.Constraint(
+        "UNIQUE(name, company_id)", "A query is checked once in a company."
+    )
 
     @api.model
     def _queries(self):
@@ -69,29 +77,36 @@ class LoyaltyConsistency(models.Model):
 
     @api.model
     def _check_all(self):
-        """Run every query and note what it found; returns all checks."""
-        queries, violations = self._queries(), self._violations()
-        checks = self.sudo()
+        """Run every query, note what it found in each company; returns all checks."""
+        queries, found, checks = self._queries(), self._violations(), self.sudo()
         checks.search([("name", "not in", list(queries))]).unlink()
-        known = {check.name: check for check in checks.search([("name", "in", list(queries))])}
+        known = {(check.name, check.company_id.id): check for check in checks.search([])}
+        kept = self.env["res.company"].sudo().search([("loyalty_journal_id", "!=", False)]).ids
         for name, query in queries.items():
-            values = {
-                "title": query["title"],
-                "reason": query["reason"],
-                "violation_count": len(violations.get(name, ())),
-                "checked_at": fields.Datetime.now(),
-            }
-            if name in known:
-                known[name].write(values)
-            else:
-                checks.create({"name": name, **values})
-        return self.search([("name", "in", list(queries))])
+            counts = Counter(row["company_id"] for row in found.get(name, ()))
+            for company in {*kept, *counts}:
+                values = {
+                    "title": query["title"],
+                    "reason": query["reason"],
+                    "violation_count": counts[company],
+                    "checked_at": fields.Datetime.now(),
+                }
+                if (name, company) in known:
+                    known[name, company].write(values)
+                else:
+                    checks.create({"name": name, "company_id": company, **values})
+        return self.search([])
 
     @api.model
     def _cron_check(self):
         """Every night; what is found stands in the list and in the log."""
         for check in self._check_all().filtered("violation_count"):
-            _logger.warning("%s: %s violations", check.title, check.violation_count)
+            _logger.warning(
+                "%s: %s: %s violations",
+                check.company_id.name,
+                check.title,
+                check.violation_count,
+            )
 
     @api.model
     def action_check(self):
@@ -111,7 +126,11 @@ class LoyaltyConsistency(models.Model):
         """Open the records that the query names now, as far as the reader may see them."""
         self.ensure_one()
         self.check_access("read")
-        rows = self.sudo()._rows(self._queries()[self.name]["sql"])
+        rows = [
+            row
+            for row in self.sudo()._rows(self._queries()[self.name]["sql"])
+            if row["company_id"] == self.company_id.id
+        ]
         column = next((name for name in (rows[0] if rows else ()) if name in RECORDS), "act_id")
         return {
             "type": "ir.actions.act_window",

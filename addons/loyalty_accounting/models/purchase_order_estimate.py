@@ -30,8 +30,8 @@ class PurchaseOrderLine(models.Model):
         received = sum(to_minor(currency, value) for value in values)
         return max(received - self._loyalty_billed(day).net_minor, 0)
 
-    def _loyalty_estimated_minor(self):
-        """What is booked as received and not invoiced for one line."""
+    def _loyalty_estimated_minor(self, day=None):
+        """What is booked through ``day`` as received and not invoiced for one line."""
         self.ensure_one()
         role = self.product_id._loyalty_stock_role(self.company_id)
         role = "EXP" if self._loyalty_expensed() else role
@@ -39,25 +39,46 @@ class PurchaseOrderLine(models.Model):
         entries = self.env["account.move"].sudo()
         lines = entries.search(
             [("loyalty_estimate_line_id", "=", self.id), ("state", "=", "posted")]
-        ).line_ids.filtered(lambda line: line.account_id == account)
+        ).line_ids.filtered(
+            lambda line: line.account_id == account and not (day and line.date > day)
+        )
         return to_minor(self.company_id.currency_id, sum(lines.mapped("balance")))
 
-    def _loyalty_is_estimated(self):
-        """Is the ledger complete although a bill is missing?"""
-        uninvoiced = self._loyalty_uninvoiced_minor()
-        return bool(uninvoiced) and uninvoiced == self._loyalty_estimated_minor()
+    def _loyalty_posted_bills(self):
+        """Lines of posted bills and credit notes of one line."""
+        return self.sudo().invoice_lines.filtered(lambda line: line.parent_state == "posted")
+
+    def _loyalty_is_open(self, day):
+        """Do the bills booked by ``day`` name other cards than came by then, unestimated?"""
+        self.ensure_one()
+        billed = sum(
+            -line.quantity if line.move_type == "in_refund" else line.quantity
+            for line in self._loyalty_posted_bills()
+            if line.date <= day
+        )
+        if self.with_context(accrual_entry_date=day).qty_received_at_date == billed:
+            return False
+        uninvoiced = self._loyalty_uninvoiced_minor(day)
+        return not uninvoiced or uninvoiced != self._loyalty_estimated_minor(day)
 
     def _loyalty_estimate(self, day):
-        """Book on ``day`` what came without a bill; a second time nothing is left to book."""
-        for line in self._loyalty_cards():
-            due = line._loyalty_uninvoiced_minor(day) - line._loyalty_estimated_minor()
-            line._loyalty_post_estimate(due, line.order_id, day)
+        """Book on ``day`` what came without a bill; a second time nothing is left to book.
 
-    def _loyalty_end_estimate(self, bill):
-        """The bill takes back the estimate of what it covers."""
+        What later bills cover is taken back on their days.
+        """
+        for line in self._loyalty_cards():
+            first = line.company_id._loyalty_first_open_day(day)
+            due = line._loyalty_uninvoiced_minor(first) - line._loyalty_estimated_minor(first)
+            line._loyalty_post_estimate(due, line.order_id, first)
+            later = line._loyalty_posted_bills().filtered(lambda bill: bill.date > first)
+            for bill in later.move_id.sorted("date"):
+                line._loyalty_end_estimate(bill, bill.date)
+
+    def _loyalty_end_estimate(self, bill, day=None):
+        """The bill takes back the estimate of what it covers, by what is known on ``day``."""
         for line in self:
-            estimated = line._loyalty_estimated_minor()
-            rest = min(estimated, line._loyalty_uninvoiced_minor())
+            estimated = line._loyalty_estimated_minor(day)
+            rest = min(estimated, line._loyalty_uninvoiced_minor(day))
             line._loyalty_post_estimate(rest - estimated, bill, bill.date)
 
     def _loyalty_post_estimate(self, minor, document, day):

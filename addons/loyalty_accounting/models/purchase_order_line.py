@@ -46,7 +46,7 @@ class PurchaseOrderLine(models.Model):
                 move.state == "done"
                 and move[direction]
                 and move.product_id == move.purchase_line_id.product_id
-                and not (at_date and move.date.date() > at_date)
+                and not (at_date and fields.Date.context_today(move, move.date) > at_date)
             )
         )
         return moves.sorted(lambda move: (move.date, move.id))

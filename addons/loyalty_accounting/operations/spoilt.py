@@ -18,10 +18,17 @@ class Spoilt(Operation):
     def title(self, env):
         return env._("Spoilt cards")
 
+    def norm(self, act, portions):
+        """How many cards may be spoilt."""
+        return min(
+            (act.personalised * part.parameters.spoilage_norm_ppm // PPM for part in portions),
+            default=0,
+        )
+
     def check(self, act):
         portions = act._portions()
         spoilt = sum(part.quantity for part in portions)
-        norm = min(act.personalised * part.parameters.spoilage_norm_ppm // PPM for part in portions)
+        norm = self.norm(act, portions)
         if spoilt > norm:
             text = act.env._(
                 "the norm allows %(norm)s spoilt of %(all)s cards. Put the rest into an act of "

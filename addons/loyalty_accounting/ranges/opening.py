@@ -25,7 +25,10 @@ DAYS = ("%Y-%m-%d", "%d.%m.%Y", "%Y-%m-%d %H:%M:%S")
 
 
 class RowError(ValueError):
-    """A cell that can't be read; ``code``: ``no_number``, ``bad_cost`` or ``bad_day``."""
+    """A cell that can't be read.
+
+    ``code``: ``no_number``, ``bad_cost``, ``unclear_cost`` or ``bad_day``.
+    """
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,12 @@ def read_row(row, cells):
 
 
 def _cost(text):
-    """An amount as people type it, with blanks and a comma or a point; nothing is zero."""
+    """An amount as people type it, with blanks and a comma or a point; nothing is zero.
+
+    Nobody knows whether "1,200" is 1.2 or 1200.
+    """
+    if re.search(r",\d{3}$", text.strip()):
+        raise RowError("unclear_cost")
     plain = re.sub(r"\s", "", text).replace(",", ".")
     try:
         cost = Decimal(plain or "0")

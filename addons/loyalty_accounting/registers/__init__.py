@@ -4,6 +4,7 @@ A register is a query with columns, as at a day or over a period. The wizard *Re
 shows, prints and exports every one of them in the same way.
 """
 
+from .gross_sales import GrossSales
 from .movements import Movements
 from .numbers import Numbers
 from .off_balance import OffBalance
@@ -20,6 +21,7 @@ REGISTERS = {
         Turnover(),
         VatDocuments(),
         ProfitTax(),
+        GrossSales(),
         OffBalance(),
     )
 }

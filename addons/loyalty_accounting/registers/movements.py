@@ -2,11 +2,12 @@
 
 from odoo.tools import SQL
 
+from .moves import card_moves
 from .register import Column, Register
 
 
 class Movements(Register):
-    """Every range that a transfer or an act moved, with who answered at both ends."""
+    """Every range that moved, with who answered at both ends; till cards one by one."""
 
     code = "movements"
 
@@ -30,25 +31,30 @@ class Movements(Register):
     def query(self, env, scope):
         return SQL(
             """
-            SELECT COALESCE(act.operation_date, move.date::date),
-                   COALESCE(act.name, transfer.name),
-                   source.complete_name, CONCAT_WS(' ', giver.position, giver.name),
-                   target.complete_name, CONCAT_WS(' ', taker.position, taker.name),
-                   part.first_number, COALESCE(part.last_number, part.first_number),
-                   part.quantity, part.cost
-              FROM loyalty_move_range part
-              JOIN stock_move move ON move.id = part.move_id AND move.state = 'done'
-              JOIN stock_location source ON source.id = move.location_id
-              JOIN stock_location target ON target.id = move.location_dest_id
-              LEFT JOIN stock_picking transfer ON transfer.id = part.picking_id
-              LEFT JOIN loyalty_act act ON act.id = part.act_id
-              LEFT JOIN loyalty_responsible giver ON giver.id = act.responsible_id
-              LEFT JOIN loyalty_responsible taker ON taker.id = act.responsible_to_id
-             WHERE part.company_id = %(company)s
-               AND COALESCE(act.operation_date, move.date::date) BETWEEN %(start)s AND %(end)s
-             ORDER BY 1, move.id, part.first_serial
+            WITH moved AS (
+                SELECT part.*, act.responsible_name AS named,
+                       CONCAT_WS(' ', own.position, own.name) AS own,
+                       CONCAT_WS(' ', other.position, other.name) AS other
+                  FROM (%(moves)s) AS part
+                  LEFT JOIN loyalty_act act ON act.id = part.act_id
+                  LEFT JOIN loyalty_act sent
+                    ON sent.id = act.origin_id AND act.type = 'acceptance'
+                  LEFT JOIN loyalty_responsible own ON own.id = act.responsible_id
+                  LEFT JOIN loyalty_responsible other
+                    ON other.id = COALESCE(sent.responsible_id, act.responsible_to_id)
+                 WHERE part.day BETWEEN %(start)s AND %(end)s
+            )
+            SELECT day, document, source.complete_name,
+                   CASE WHEN incoming THEN other ELSE COALESCE(NULLIF(own, ''), named) END,
+                   target.complete_name,
+                   CASE WHEN incoming THEN COALESCE(NULLIF(own, ''), named) ELSE other END,
+                   first_number, last_number, quantity, cost
+              FROM moved
+              LEFT JOIN stock_location source ON source.id = source_id
+              LEFT JOIN stock_location target ON target.id = target_id
+             ORDER BY day, entered, rank, first_serial
             """,
-            company=scope.company.id,
+            moves=card_moves(scope.company),
             start=scope.start,
             end=scope.end,
         )

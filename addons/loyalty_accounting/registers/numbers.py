@@ -5,11 +5,80 @@ from datetime import timedelta
 from odoo.tools import SQL
 
 from ..models.loyalty_act_line import masked_name
+from .moves import card_moves
 from .register import Column, Register
 
 
+QUERY = """
+WITH moves AS (%(moves)s),
+steps AS (
+    SELECT card.id AS medium_id, part.*
+      FROM moves part
+      JOIN loyalty_medium_batch run ON run.id = part.batch_id
+      JOIN loyalty_medium_batch kept
+        ON COALESCE(kept.parent_id, kept.id) = COALESCE(run.parent_id, run.id)
+      JOIN loyalty_medium card
+        ON card.batch_id = kept.id
+       AND card.serial BETWEEN part.first_serial AND part.last_serial
+),
+last AS (
+    SELECT DISTINCT ON (medium_id) *
+      FROM steps
+     WHERE day <= %(end)s
+     ORDER BY medium_id, entered DESC, rank DESC
+),
+later AS (SELECT DISTINCT medium_id FROM steps WHERE day > %(end)s)
+SELECT card.number, COALESCE(run.name, present.name),
+       CASE WHEN %(untouched)s THEN card.state
+            WHEN target.usage IN ('internal', 'transit')
+                 AND target.id <> books.loyalty_pending_location_id THEN 'stock'
+            WHEN target.usage = 'customer'
+                 OR last.receipt_id IS NOT NULL OR line.id IS NOT NULL
+                 OR paid.id IS NOT NULL THEN COALESCE(trail.to_state, 'active')
+            ELSE 'void' END,
+       CASE WHEN %(untouched)s THEN place.complete_name
+            ELSE target.complete_name END,
+       COALESCE(line.holder_name, buyer.name),
+       CASE WHEN line.id IS NOT NULL OR receipt.id IS NOT NULL THEN last.day END,
+       CASE WHEN line.id IS NOT NULL OR receipt.id IS NOT NULL THEN last.document END,
+       line.unit_cost
+  FROM loyalty_medium card
+  JOIN loyalty_medium_batch present ON present.id = card.batch_id
+  JOIN res_company books ON books.id = card.company_id
+  LEFT JOIN last ON last.medium_id = card.id
+  LEFT JOIN later ON later.medium_id = card.id
+  LEFT JOIN loyalty_medium_batch run ON run.id = last.batch_id
+  LEFT JOIN stock_location place ON place.id = card.location_id
+  LEFT JOIN stock_location target ON target.id = last.target_id
+  LEFT JOIN loyalty_act_line line
+    ON line.act_id = last.act_id AND line.medium_id = card.id AND line.sign > 0
+   AND (last.line_id IS NULL OR last.line_id = line.id)
+  LEFT JOIN pos_order receipt ON receipt.id = last.receipt_id AND NOT last.incoming
+  LEFT JOIN res_partner buyer ON buyer.id = receipt.partner_id
+  LEFT JOIN loyalty_act paid
+    ON paid.id = last.act_id AND paid.type = 'replacement'
+  LEFT JOIN LATERAL (
+       SELECT id FROM loyalty_medium_event
+        WHERE medium_id = card.id AND create_date >= %(after)s
+        LIMIT 1) AS after ON TRUE
+  LEFT JOIN LATERAL (
+       SELECT to_state FROM loyalty_medium_event
+        WHERE medium_id = card.id AND create_date < %(after)s
+          AND to_state NOT IN ('stock', 'void')
+        ORDER BY id DESC LIMIT 1) AS trail ON TRUE
+ WHERE card.company_id = %(company)s
+   AND (last.medium_id IS NOT NULL
+        OR (later.medium_id IS NULL AND card.create_date < %(after)s))
+ ORDER BY card.number
+"""
+
+
 class Numbers(Register):
-    """State by the trail of each card, place by its last movement, holder by its act."""
+    """Place, holder and document by the last movement of each card up to the day.
+
+    The day of an operation counts, not that of its entry: an act posted later changes what the
+    register says of its own day. Cards that nothing happened to since are as they are now.
+    """
 
     code = "numbers"
     at_date = True
@@ -31,37 +100,12 @@ class Numbers(Register):
 
     def query(self, env, scope):
         return SQL(
-            """
-            SELECT card.number, run.name,
-                   COALESCE(before.to_state, later.from_state, card.state),
-                   COALESCE(moved.place, ''),
-                   line.holder_name, line.operation_date, act.name, line.unit_cost
-              FROM loyalty_medium card
-              JOIN loyalty_medium_batch run ON run.id = card.batch_id
-              LEFT JOIN LATERAL (
-                   SELECT to_state FROM loyalty_medium_event
-                    WHERE medium_id = card.id AND create_date < %(after)s
-                    ORDER BY id DESC LIMIT 1) AS before ON TRUE
-              LEFT JOIN LATERAL (
-                   SELECT from_state FROM loyalty_medium_event
-                    WHERE medium_id = card.id AND create_date >= %(after)s
-                    ORDER BY id LIMIT 1) AS later ON TRUE
-              LEFT JOIN LATERAL (
-                   SELECT place.complete_name AS place
-                     FROM loyalty_move_range part
-                     JOIN stock_move move ON move.id = part.move_id AND move.state = 'done'
-                     JOIN stock_location place ON place.id = move.location_dest_id
-                    WHERE part.batch_id = card.batch_id
-                      AND card.serial BETWEEN part.first_serial AND part.last_serial
-                      AND move.date < %(after)s
-                    ORDER BY move.date DESC, part.id DESC LIMIT 1) AS moved ON TRUE
-              LEFT JOIN loyalty_act_line line
-                ON line.medium_id = card.id AND line.open AND line.operation_date <= %(end)s
-              LEFT JOIN loyalty_act act ON act.id = line.act_id
-             WHERE card.company_id = %(company)s AND card.create_date < %(after)s
-             ORDER BY card.number
-            """,
+            QUERY,
             company=scope.company.id,
+            untouched=SQL(
+                "later.medium_id IS NULL AND (after.id IS NULL OR last.medium_id IS NULL)"
+            ),
+            moves=card_moves(scope.company),
             end=scope.end,
             after=scope.end + timedelta(days=1),
         )

@@ -11,6 +11,58 @@ EXEMPT, EXEMPT_CODE = "within_unit_limit", "1010275"
 GIFT_CODE, RESTORED_CODE = "10", "21"
 
 
+QUERY = """
+WITH own AS (
+    SELECT id, operation_date, name, type, warehouse_id, posting_date,
+           CASE WHEN reversal_of_id IS NULL THEN quantity ELSE -quantity END AS cards
+      FROM loyalty_act
+     WHERE company_id = %(company)s AND state IN ('posted', 'reversed')
+       AND operation_date BETWEEN %(start)s AND %(end)s
+),
+told AS (
+    SELECT line.act_id, line.vat_rate AS rate, SUM(line.sign) AS cards,
+           SUM(line.vat_base) AS base, SUM(line.vat_amount) AS vat,
+           SUM(COALESCE(line.restored, 0)) AS restored,
+           line.vat_reason = %(exempt)s AS exempt
+      FROM own
+      JOIN loyalty_act_line line ON line.act_id = own.id
+     GROUP BY line.act_id, line.vat_rate, line.vat_reason
+),
+beyond AS (
+    SELECT booked.act_id, booked.vat - COALESCE(lines.vat, 0) AS vat,
+           booked.restored - COALESCE(lines.restored, 0) AS restored
+      FROM (%(booked)s) AS booked
+      LEFT JOIN (SELECT act_id, SUM(vat) AS vat, SUM(restored) AS restored
+                   FROM told GROUP BY act_id) AS lines
+        ON lines.act_id = booked.act_id
+),
+part AS (
+    SELECT act_id, cards, base, rate, vat, restored,
+           CASE WHEN exempt THEN %(exempt_code)s WHEN vat = 0 THEN %(restored_code)s
+                ELSE %(gift_code)s END AS code
+      FROM told
+     WHERE vat <> 0 OR restored <> 0 OR exempt
+     UNION ALL
+    SELECT act_id, NULL, NULL, NULL, vat, 0, %(gift_code)s FROM beyond WHERE vat <> 0
+     UNION ALL
+    SELECT act_id, NULL, NULL, NULL, 0, restored, %(restored_code)s
+      FROM beyond
+     WHERE restored <> 0
+)
+SELECT own.operation_date, own.name, shop.name, part.code,
+       COALESCE(part.cards, own.cards), part.base, part.rate, part.vat,
+       own.posting_date,
+       DATE_TRUNC('quarter', own.operation_date)
+           <> DATE_TRUNC('quarter', own.posting_date),
+       own.type = 'reclassification' AND part.restored < 0,
+       part.restored
+  FROM part
+  JOIN own ON own.id = part.act_id
+  LEFT JOIN stock_warehouse shop ON shop.id = own.warehouse_id
+ ORDER BY own.operation_date, own.name, part.rate
+"""
+
+
 class VatDocuments(Register):
     """The summary document that goes into the sales book of the day of the issue.
 
@@ -44,56 +96,7 @@ class VatDocuments(Register):
 
     def query(self, env, scope):
         return SQL(
-            """
-            WITH own AS (
-                SELECT id, operation_date, name, type, warehouse_id, posting_date,
-                       CASE WHEN reversal_of_id IS NULL THEN quantity ELSE -quantity END AS cards
-                  FROM loyalty_act
-                 WHERE company_id = %(company)s AND state IN ('posted', 'reversed')
-                   AND operation_date BETWEEN %(start)s AND %(end)s
-            ),
-            told AS (
-                SELECT line.act_id, line.vat_rate AS rate, SUM(line.sign) AS cards,
-                       SUM(line.vat_base) AS base, SUM(line.vat_amount) AS vat,
-                       SUM(COALESCE(line.restored, 0)) AS restored,
-                       line.vat_reason = %(exempt)s AS exempt
-                  FROM own
-                  JOIN loyalty_act_line line ON line.act_id = own.id
-                 GROUP BY line.act_id, line.vat_rate, line.vat_reason
-            ),
-            beyond AS (
-                SELECT booked.act_id, booked.vat - COALESCE(lines.vat, 0) AS vat,
-                       booked.restored - COALESCE(lines.restored, 0) AS restored
-                  FROM (%(booked)s) AS booked
-                  LEFT JOIN (SELECT act_id, SUM(vat) AS vat, SUM(restored) AS restored
-                               FROM told GROUP BY act_id) AS lines
-                    ON lines.act_id = booked.act_id
-            ),
-            part AS (
-                SELECT act_id, cards, base, rate, vat, restored,
-                       CASE WHEN exempt THEN %(exempt_code)s WHEN vat = 0 THEN %(restored_code)s
-                            ELSE %(gift_code)s END AS code
-                  FROM told
-                 WHERE vat <> 0 OR restored <> 0 OR exempt
-                 UNION ALL
-                SELECT act_id, NULL, NULL, NULL, vat, 0, %(gift_code)s FROM beyond WHERE vat <> 0
-                 UNION ALL
-                SELECT act_id, NULL, NULL, NULL, 0, restored, %(restored_code)s
-                  FROM beyond
-                 WHERE restored <> 0
-            )
-            SELECT own.operation_date, own.name, shop.name, part.code,
-                   COALESCE(part.cards, own.cards), part.base, part.rate, part.vat,
-                   own.posting_date,
-                   DATE_TRUNC('quarter', own.operation_date)
-                       <> DATE_TRUNC('quarter', own.posting_date),
-                   own.type = 'reclassification' AND part.restored < 0,
-                   part.restored
-              FROM part
-              JOIN own ON own.id = part.act_id
-              LEFT JOIN stock_warehouse shop ON shop.id = own.warehouse_id
-             ORDER BY own.operation_date, own.name, part.rate
-            """,
+            QUERY,
             company=scope.company.id,
             start=scope.start,
             end=scope.end,

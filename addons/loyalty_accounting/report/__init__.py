@@ -1,1 +1,1 @@
-from . import loyalty_act_paper, loyalty_act_period_paper
+from . import loyalty_act_count_paper, loyalty_act_paper, loyalty_act_period_paper

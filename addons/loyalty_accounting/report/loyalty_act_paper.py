@@ -3,6 +3,7 @@
 import pytz
 
 from odoo import models
+from odoo.exceptions import UserError
 from odoo.tools import format_date
 
 from ..registers import Column
@@ -23,7 +24,7 @@ class LoyaltyAct(models.Model):
         return f"{title} {self.display_name}"
 
     def _paper_values(self):
-        """The parties as they are now, to be kept by posting."""
+        """Parties and documents as they are called now, to be kept by posting."""
         return {
             "company": {"name": self.company_id.name, "vat": self.company_id.vat or ""},
             "shop": self.warehouse_id.name or "",
@@ -32,11 +33,34 @@ class LoyaltyAct(models.Model):
             "responsible": self.responsible_id.display_name or self.responsible_name or "",
             "responsible_to": self.responsible_to_id.display_name or "",
             "commission": self.present_ids.mapped("display_name"),
+            "commission_order": self.commission_id.order_number or "",
+            "origin": self.origin_id.display_name or "",
+            "receipt": self.receipt_id.name or "",
+            "product": self.product_id.display_name or "",
+            "replaced": self.replaced_id.masked_number or "",
+            "fee_receipt": self.fee_order_id.pos_reference or self.fee_order_id.name or "",
+            "fee": self.fee_order_id.amount_total,
+            "culprit": self.culprit_id.display_name or "",
+            "shift": self.shift_id.name or "",
+            "norm": self._paper_norm(),
         }
+
+    def _paper_norm(self):
+        """How many spoilt cards the norm allows; none without parameters."""
+        if self.type != "spoilt" or not self.operation_date:
+            return 0
+        try:
+            return self._operation().norm(self, self._portions())
+        except UserError:
+            return 0
 
     def _paper_kept(self):
         """The parties as this paper names them."""
         return {**self._paper_values(), **(self.parameters or {})}
+
+    def _paper_entries(self):
+        """Numbers of the journal entries that the act made."""
+        return ", ".join(self.sudo().account_move_ids.sorted("id").mapped("name"))
 
     def _paper_head(self):
         """``(name, value)`` of everything above the table, without empty ones."""
@@ -50,16 +74,52 @@ class LoyaltyAct(models.Model):
             (self.env._("To"), kept["to"]),
             (self.env._("Operation date"), format_date(self.env, self.operation_date)),
             (self.env._("Posting date"), format_date(self.env, self.posting_date)),
-            (self.env._("Follows"), self.origin_id.display_name),
-            (self.env._("Receipt"), self.receipt_id.name),
-            (self.env._("Becomes"), self.product_id.display_name),
-            (self.env._("Card replaced"), self.replaced_id.masked_number),
-            (self.env._("Charged to"), self.culprit_id.display_name),
-            (self.env._("Shift"), self.shift_id.name),
+            (self.env._("Journal entries"), kept.get("entries") or self._paper_entries()),
+            (self.env._("Follows"), kept["origin"]),
+            (self.env._("Order of the commission"), kept["commission_order"]),
+            *self._paper_particulars(kept),
             (self.env._("Reason"), self.reason),
             (self.env._("Basis"), self.basis),
         )
         return [(name, value) for name, value in rows if value]
+
+    def _paper_particulars(self, kept):
+        """What the type of the act asks for, by the record of what was entered."""
+        ends = dict(self._fields["shift_end"]._description_selection(self.env))
+        sources = dict(self._fields["recovery_source"]._description_selection(self.env))
+        rows = (
+            (self.env._("Receipt"), kept["receipt"]),
+            (self.env._("Becomes"), kept["product"]),
+            (self.env._("Card replaced"), kept["replaced"]),
+            (self.env._("Fee paid by receipt"), kept["fee_receipt"]),
+            (self.env._("Charged to"), kept["culprit"]),
+            (self.env._("Recovered"), self.recovery_amount and sources.get(self.recovery_source)),
+            (self.env._("Shift"), kept["shift"]),
+            (self.env._("Counted"), ends.get(self.shift_end)),
+            (self.env._("Cards personalised"), self.personalised),
+            (self.env._("Spoilt by the norm, at most"), kept["norm"]),
+            (self.env._("Loss of value, %"), self.loss_percent and f"{self.loss_percent:g}"),
+        )
+        return (*rows, *(self._paper_amounts(kept) if self._shows_cost() else ()))
+
+    def _paper_amounts(self, kept):
+        """Amounts of the head; a claim that names none is of the cost."""
+        is_recovery = self.type == "recovery"
+        claimed = self.claim_amount if self.type == "claim" else self.recovery_amount
+        if not is_recovery and not claimed and (self.type == "claim" or self.culprit_id):
+            claimed = self.amount_cost
+        amounts = (
+            (self.env._("Fee"), kept["fee"]),
+            (self.env._("Amount claimed"), 0.0 if is_recovery else claimed),
+            (self.env._("Amount recovered"), self.recovery_amount if is_recovery else 0.0),
+            (self.env._("Value when back"), self.return_value),
+            (self.env._("Turnover of the period"), self.turnover),
+            (self.env._("Exempt supplies"), self.exempt_turnover),
+            (self.env._("Input VAT to share"), self.shared_input_tax),
+            (self.env._("VAT charged"), self.period_vat),
+            (self.env._("Input VAT given back"), self.period_input_tax),
+        )
+        return [(name, value and self.currency_id.format(value)) for name, value in amounts]
 
     def _paper_ownership(self):
         """Whose the cards handed out are."""
@@ -104,6 +164,8 @@ class LoyaltyAct(models.Model):
         """The columns: cards with their holders on an issue note, else ranges of numbers."""
         if self.type == "issuance":
             return self._issue_columns()
+        if self._compares():
+            return self._count_columns()
         cost = Column(self.env._("Cost"), "money", 14, total=True)
         return (
             Column(self.env._("No."), "count", 6),
@@ -141,8 +203,8 @@ class LoyaltyAct(models.Model):
 
     def _paper_rows(self):
         """The rows, as many values as there are columns."""
-        if self.type == "issuance":
-            yield from self._issue_rows()
+        if self.type == "issuance" or self._compares():
+            yield from (self._count_rows() if self._compares() else self._issue_rows())
             return
         findings = dict(self.range_ids._fields["finding"]._description_selection(self.env))
         for number, line in enumerate(self.range_ids, start=1):

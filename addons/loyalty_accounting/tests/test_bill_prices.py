@@ -14,13 +14,18 @@ from .acts import PeopleCase
 class TestBillPrices(PeopleCase):
     """Cards are received at 12.00 by their order; the bill says something else."""
 
-    def receive_run(self, quantity=10, product=None, price=12.0, first="00000101"):
-        """An order of a run, received and not billed."""
+    def order_run(self, quantity=10, product=None, price=12.0, first="00000101"):
+        """An order of a run, not received."""
         order = self.order(product or self.free_product, quantity, price)
         self.batch = self.make_batch(
             order.order_line.product_id, quantity, first, purchase_line_id=order.order_line.id
         )
         self.batch.action_order()
+        return order
+
+    def receive_run(self, *args, **values):
+        """An order of a run, received and not billed."""
+        order = self.order_run(*args, **values)
         self.receive(order.picking_ids)
         return order
 
@@ -245,3 +250,52 @@ class TestBillPrices(PeopleCase):
         self.assertEqual(self.roles(self.estimates(order)), {})
         self.assertEqual(self.differences(order), {"EXP": 900, "MAT": -900})
         self.assert_books_are_consistent()
+
+    def test_a_month_is_closed_after_its_bill_came(self):
+        with freeze_time("2026-06-25 12:00:00"):
+            order = self.receive_run()
+        with freeze_time("2026-07-05 12:00:00"):
+            self.bill_at(order, 12.0, 10)
+        with freeze_time("2026-07-10 12:00:00"):
+            page = self.close("2026-06-30")
+            late = page.point_ids.filtered(lambda point: point.model == "purchase.order")
+            self.assertEqual(late.open_count, 1)
+            self.assertFalse(page.is_clear)
+            page.action_estimate()
+            booked = self.estimates(order).sorted("date")
+            self.assertEqual(booked.mapped("date"), [date(2026, 6, 30), date(2026, 7, 5)])
+            self.assertEqual(self.roles(booked[0]), {"MAT": 12000, "GRN": -12000})
+            self.assertEqual(self.roles(booked), {})
+            self.assertTrue(page.is_clear)
+            page.action_estimate()
+            self.assertEqual(self.estimates(order), booked)
+            self.assertTrue(self.close("2026-07-31").is_clear)
+
+    def test_what_comes_next_month_is_no_matter_of_this_one(self):
+        with freeze_time("2026-06-28 12:00:00"):
+            order = self.order_run()
+        with freeze_time("2026-07-03 12:00:00"):
+            self.receive(order.picking_ids)
+        with freeze_time("2026-07-10 12:00:00"):
+            self.assertTrue(self.close("2026-06-30").is_clear)
+            self.assertFalse(self.close("2026-07-31").is_clear)
+
+    def test_figures_are_those_of_the_last_day(self):
+        with freeze_time("2026-06-25 12:00:00"):
+            self.bill_at(self.receive_run(), 12.0, 10)
+        with freeze_time("2026-06-30 12:00:00"):
+            self.open_till()
+            for card in self.cards(self.batch)[:3]:
+                self.give(card)
+            self.close_till()
+        with freeze_time("2026-07-02 12:00:00"):
+            self.env["loyalty.act"].search([("state", "=", "draft")]).action_post()
+            self.give_away(2)
+            for day, left in (("2026-06-30", 7), ("2026-07-31", 5)):
+                page = self.close(day)
+                figure = page.figure_ids[0]
+                self.assertEqual(
+                    (figure.numbers, figure.pieces, figure.value, figure.balance),
+                    (left, left, 12.0 * left, 12.0 * left),
+                )
+                self.assertTrue(page.is_clear)

@@ -75,3 +75,29 @@ class TestConsistency(CardBooksCase):
             "UPDATE loyalty_medium SET state = 'stock' WHERE id = %s", self.card.id
         )
         self.assertEqual(found, {"open_line_has_a_holder", "place_follows_state"})
+
+    def test_off_balance_value_without_a_card(self):
+        obi = self.env["loyalty.account.role"]._account(self.company, "OBI")
+        line = self.act.account_move_ids.line_ids[0]
+        found = self.break_by(
+            "UPDATE account_move_line SET account_id = %s WHERE id = %s", obi.id, line.id
+        )
+        self.assertIn("off_balance_equals_cards_out", found)
+
+    def test_each_company_has_its_own_violations(self):
+        other = self.env["res.company"].create({"name": "Another shop"})
+        entry = self.act.account_move_ids[0]
+        self.break_by("UPDATE account_move SET company_id = %s WHERE id = %s", other.id, entry.id)
+        self.break_by(
+            "UPDATE account_move_line SET balance = balance + 1 WHERE id = %s", entry.line_ids[0].id
+        )
+        page = self.env["loyalty.month.close"].create({"date_to": "2026-06-30"})
+        page.action_refresh()
+        point = page.point_ids.filtered(lambda point: point.model == "loyalty.consistency")
+        self.assertEqual(point.open_count, 0)
+        checks = self.env["loyalty.consistency"].search([("violation_count", ">", 0)])
+        self.assertEqual((checks.company_id, checks.mapped("name")), (other, ["entries_balance"]))
+        self.assertEqual(checks.action_view_violations()["domain"], [("id", "in", entry.ids)])
+        reader = self.make_user("checks_reader", "loyalty_accounting.group_loyalty_accountant")
+        own = self.env["loyalty.consistency"].with_user(reader).search([])
+        self.assertEqual(own.company_id, self.company)

@@ -216,6 +216,28 @@ class TestMonth(StockActsCase):
         self.assertTrue(page.is_clear)
         self.assert_books_are_consistent()
 
+    def test_a_tax_act_taken_back_settles_nothing(self):
+        page = self.close()
+        policy = self.env["loyalty.accounting.policy"]._in_force(self.company, page.date_to)
+        policy.input_vat = "proportional"
+        with freeze_time("2026-06-30 12:00:00"):
+            act = self.env["loyalty.act"].create(
+                {
+                    "type": "period_tax",
+                    "operation_date": "2026-06-30",
+                    "turnover": 1000.0,
+                    "exempt_turnover": 100.0,
+                    "shared_input_tax": 50.0,
+                }
+            )
+            act.action_post()
+            page.action_refresh()
+            self.assertEqual(self.open_points(page), {})
+            act.action_reverse()
+        page.action_refresh()
+        title = "Parameters that ask for a period-end tax act"
+        self.assertEqual(self.open_points(page), {title: 1})
+
     def test_violations_are_listed_and_open_their_records(self):
         self.env.flush_all()
         self.env.cr.execute(

@@ -65,6 +65,11 @@ class TestOpeningImport(PeopleCase):
         self.assertFalse(self.env["loyalty.act"].search([("type", "=", "opening")]))
         self.assertFalse(self.env["res.partner"].search([("name", "=", "Zinaida Novak")]))
 
+    def test_a_comma_before_three_digits_is_refused(self):
+        wizard = self.wizard(self.row(1, 5, self.place, "1,200"), self.row(6, 8, self.other, "36,5"))
+        wizard.action_check()
+        self.assertEqual((wizard.fault_count, wizard.stock_cost), (1, 36.5))
+
     def test_all_rows_are_taken_over(self):
         acts = self.env["loyalty.act"].search(self.wizard(*self.good()).action_import()["domain"])
         self.assertEqual(len(acts), 3)

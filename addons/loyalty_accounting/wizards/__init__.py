@@ -1,6 +1,7 @@
 from . import (
     loyalty_card_setup,
     loyalty_month_close,
+    loyalty_month_figures,
     loyalty_number_entry,
     loyalty_opening_import,
     loyalty_policy_preview,

@@ -4,8 +4,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-STOCK = ("MAT", "GDS")
-
+from ..registers.moves import card_moves
 
 class LoyaltyMonthClose(models.TransientModel):
     """One page for one company and one last day; drawn anew whenever it is opened."""
@@ -67,6 +66,7 @@ class LoyaltyMonthClose(models.TransientModel):
     def _points(self):
         """Values of the points: what it is, what to do, and the records."""
         checks = self.env["loyalty.consistency"]._check_all()
+        checks = checks.filtered(lambda check: check.company_id == self.company_id)
         points = (
             (self.env._("Acts to post"), "loyalty.act", self._drafts()),
             (self.env._("Cards handed out without an act"), "loyalty.medium", self._without_act()),
@@ -79,7 +79,7 @@ class LoyaltyMonthClose(models.TransientModel):
                 self._untaxed_period(),
             ),
         )
-        violated = [("violation_count", ">", 0)]
+        violated = list(self._own() & Domain("violation_count", ">", 0))
         for title, model, domain in points:
             count = self.env[model].search_count(domain)
             yield {"title": title, "model": model, "domain": list(domain), "open_count": count}
@@ -114,20 +114,37 @@ class LoyaltyMonthClose(models.TransientModel):
         )
 
     def _on_the_way(self):
-        """Cards sent from one place to another that nobody accepted."""
-        return self._own() & Domain("location_id.usage", "=", "transit")
+        """Cards sent from one place to another by the last day that nobody accepted."""
+        rows = self.env.execute_query(
+            SQL(
+                """
+                WITH moves AS (%s)
+                SELECT card.id
+                  FROM loyalty_medium card
+                  JOIN stock_location place ON place.id = card.location_id
+                   AND place.usage = 'transit'
+                 WHERE card.company_id = %s
+                   AND NOT EXISTS (
+                           SELECT 1 FROM moves
+                            WHERE moves.batch_id = card.batch_id AND moves.day > %s
+                              AND card.serial BETWEEN moves.first_serial AND moves.last_serial)
+                """,
+                card_moves(self.company_id),
+                self.company_id.id,
+                self.date_to,
+            )
+        )
+        return Domain("id", "in", [row[0] for row in rows])
 
     def _not_invoiced(self):
-        """Orders of cards that lack a bill, a receipt or a credit note."""
+        """Orders of cards that lacked a bill, a receipt or a credit note on the last day."""
         lines = self.env["purchase.order.line"].search(
             self._own()
             & Domain("product_id.loyalty_card_ok", "=", True)
             & Domain("state", "=", "purchase")
             & Domain("order_id.date_approve", "<", self._day_after())
         )
-        late = lines.filtered(
-            lambda line: line.qty_received != line.qty_invoiced and not line._loyalty_is_estimated()
-        )
+        late = lines.filtered(lambda line: line._loyalty_is_open(self.date_to))
         return Domain("id", "in", late.order_id.ids)
 
     def action_estimate(self):
@@ -154,57 +171,12 @@ class LoyaltyMonthClose(models.TransientModel):
             self._own()
             & Domain("type", "=", "period_tax")
             & Domain("state", "=", "posted")
+            & Domain("reversal_of_id", "=", False)
             & Domain("operation_date", ">=", self.date_to)
             & Domain("period_start", "<=", self.date_to),
             limit=1,
         )
         return Domain.FALSE if settled else policies
-
-    # -- what must agree ---------------------------------------------------------------------
-
-    def _figures(self):
-        """Values of one row per stock account of cards, as of now."""
-        products = self.env["product.product"].with_company(self.company_id)
-        cards = products.search([("loyalty_card_ok", "=", True), ("tracking", "=", "lot")])
-        roles = {role: products.browse() for role in STOCK}
-        for card in cards:
-            roles[card._loyalty_stock_role(self.company_id)] |= card
-        for role, own in roles.items():
-            account = self.env["loyalty.account.role"]._account(self.company_id, role)
-            yield {
-                "account_id": account.id,
-                "numbers": self._numbers(own),
-                "pieces": sum(card._with_valuation_context().qty_available for card in own),
-                "value": sum(own.mapped("total_value")),
-                "balance": self._balance(account),
-            }
-
-    def _numbers(self, products):
-        """Numbers the register has at valued places of the company."""
-        rows = self.env.execute_query(
-            SQL(
-                """
-                SELECT COUNT(*)
-                  FROM loyalty_medium card
-                  JOIN loyalty_medium_batch run ON run.id = card.batch_id
-                  JOIN stock_location place ON place.id = card.location_id
-                   AND place.usage IN ('internal', 'transit')
-                 WHERE card.company_id = %s AND run.product_id = ANY(%s)
-                """,
-                self.company_id.id,
-                products.ids,
-            )
-        )
-        return rows[0][0]
-
-    def _balance(self, account):
-        """What the ledger says of the account."""
-        domain = [
-            ("account_id", "=", account.id),
-            ("company_id", "=", self.company_id.id),
-            ("parent_state", "=", "posted"),
-        ]
-        return self.env["account.move.line"]._read_group(domain, [], ["balance:sum"])[0][0]
 
 
 class LoyaltyMonthClosePoint(models.TransientModel):
@@ -230,25 +202,3 @@ class LoyaltyMonthClosePoint(models.TransientModel):
             "views": [(False, "list"), (False, "form")],
             "domain": self.domain,
         }
-
-
-class LoyaltyMonthCloseFigure(models.TransientModel):
-    """Register, stock, valued stock and ledger of one stock account."""
-
-    _name = "loyalty.month.close.figure"
-    _description = "Close of the Month for Cards: Figures"
-
-    close_id = fields.Many2one("loyalty.month.close", required=True, ondelete="cascade")
-    currency_id = fields.Many2one(related="close_id.company_id.currency_id")
-    account_id = fields.Many2one("account.account", readonly=True)
-    numbers = fields.Integer(string="Register", readonly=True)
-    pieces = fields.Integer(string="Stock", readonly=True)
-    value = fields.Monetary(string="Valued Stock", readonly=True)
-    balance = fields.Monetary(string="Ledger", readonly=True)
-    agrees = fields.Boolean(compute="_compute_agrees")
-
-    @api.depends("numbers", "pieces", "value", "balance")
-    def _compute_agrees(self):
-        for figure in self:
-            rest = figure.currency_id.compare_amounts(figure.value, figure.balance)
-            figure.agrees = figure.numbers == figure.pieces and not rest

@@ -172,6 +172,9 @@ class LoyaltyOpeningImport(models.TransientModel):
         return {
             "no_number": self.env._("there is no card number."),
             "bad_cost": self.env._("the cost is no amount."),
+            "unclear_cost": self.env._(
+                "a comma before three digits may be one of thousands: write the cost without it."
+            ),
             "bad_day": self.env._("the day can't be read; write 2026-01-31 or 31.01.2026."),
         }[code]
 

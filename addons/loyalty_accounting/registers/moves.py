@@ -1,0 +1,136 @@
+"""Every movement of card numbers, whoever made it: transfers, acts, issues, sales, returns."""
+
+from odoo.tools import SQL
+
+RANGES = """
+SELECT part.batch_id, part.first_serial, part.last_serial,
+       part.first_number, COALESCE(part.last_number, part.first_number) AS last_number,
+       COALESCE(act.operation_date, %(day)s) AS day,
+       COALESCE(entry.date, act.posting_date, %(day)s) AS booked,
+       move.date AS entered, part.id AS rank,
+       move.location_id AS source_id, move.location_dest_id AS target_id,
+       part.quantity, part.cost, act.id AS act_id, NULL::integer AS line_id,
+       NULL::integer AS receipt_id, COALESCE(act.name, transfer.name) AS document,
+       ((act.type IN ('acceptance', 'surplus', 'return', 'opening', 'correction'))
+           <> (act.reversal_of_id IS NOT NULL))
+           <> (COALESCE(part.finding, '') = 'refused') AS incoming
+  FROM loyalty_move_range part
+  JOIN stock_move move ON move.id = part.move_id AND move.state = 'done'
+  JOIN stock_location source ON source.id = move.location_id
+  JOIN stock_location target ON target.id = move.location_dest_id
+  LEFT JOIN stock_warehouse shop
+    ON shop.id = COALESCE(source.warehouse_id, target.warehouse_id)
+  LEFT JOIN account_move entry ON entry.id = move.account_move_id
+  LEFT JOIN stock_picking transfer ON transfer.id = part.picking_id
+  LEFT JOIN loyalty_act act ON act.id = COALESCE(part.act_id, transfer.loyalty_act_id)
+ WHERE part.company_id = %(company)s
+"""
+ISSUES = """
+SELECT line.batch_id, card.serial, card.serial, line.number, line.number,
+       act.operation_date,
+       CASE WHEN act.state <> 'draft' THEN act.posting_date END,
+       line.create_date, line.id,
+       CASE WHEN line.sign > 0 THEN home.id ELSE books.loyalty_issued_location_id END,
+       CASE WHEN line.sign < 0 THEN home.id
+            WHEN act.state = 'draft' THEN books.loyalty_pending_location_id
+            ELSE books.loyalty_issued_location_id END,
+       1, line.unit_cost, act.id, line.id, NULL::integer, act.name, line.sign < 0
+  FROM loyalty_act_line line
+  JOIN loyalty_act act ON act.id = line.act_id AND act.type IN ('issuance', 'opening')
+  JOIN loyalty_medium card ON card.id = line.medium_id AND card.serial IS NOT NULL
+  JOIN res_company books ON books.id = act.company_id
+  LEFT JOIN stock_warehouse shop ON shop.id = act.warehouse_id
+  LEFT JOIN pos_config till ON till.id = line.config_id
+  LEFT JOIN stock_picking_type kind ON kind.id = till.picking_type_id
+  LEFT JOIN stock_location home
+    ON home.id = COALESCE(kind.default_location_src_id, shop.lot_stock_id)
+   AND act.type = 'issuance'
+ WHERE act.company_id = %(company)s
+"""
+TILLS = """
+SELECT card.batch_id, card.serial, card.serial, card.number, card.number,
+       %(day)s, moved.day, line.create_date, line.id,
+       CASE WHEN line.qty > 0 THEN shelf.id ELSE customer.id END,
+       CASE WHEN line.qty > 0 THEN customer.id ELSE shelf.id END,
+       1, moved.cost, NULL::integer, NULL::integer, receipt.id,
+       COALESCE(receipt.pos_reference, receipt.name), line.qty < 0
+  FROM pos_order_line line
+  JOIN pos_order receipt ON receipt.id = line.order_id
+   AND receipt.state IN ('paid', 'done') AND receipt.company_id = %(company)s
+  JOIN pos_session shift ON shift.id = receipt.session_id
+  JOIN pos_config till ON till.id = shift.config_id
+  JOIN stock_picking_type kind ON kind.id = till.picking_type_id
+  LEFT JOIN stock_warehouse shop ON shop.id = kind.warehouse_id
+  LEFT JOIN pos_order_line origin ON origin.id = line.refunded_orderline_id
+  JOIN loyalty_medium card
+    ON card.number = COALESCE(line.loyalty_card_number, origin.loyalty_card_number)
+   AND card.company_id = receipt.company_id AND card.batch_id IS NOT NULL
+  JOIN loyalty_medium_batch run ON run.id = card.batch_id
+   AND run.product_id = line.product_id
+  LEFT JOIN stock_location shelf
+    ON shelf.id = COALESCE(line.loyalty_location_id, kind.default_location_src_id)
+  LEFT JOIN stock_location customer ON customer.id = kind.default_location_dest_id
+  LEFT JOIN LATERAL (
+       SELECT %(moved_day)s AS day, move.value / NULLIF(move.quantity, 0) AS cost
+         FROM stock_picking picking
+         JOIN stock_move move ON move.picking_id = picking.id AND move.state = 'done'
+        WHERE picking.loyalty_by_till AND move.product_id = line.product_id
+          AND (picking.pos_order_id = receipt.id
+               OR (picking.pos_session_id = shift.id AND picking.pos_order_id IS NULL))
+        ORDER BY picking.pos_order_id NULLS LAST
+        LIMIT 1) AS moved ON TRUE
+"""
+
+
+def card_moves(company):
+    """A query of spans of numbers that moved from one place to another, in ``company``.
+
+    ``day`` is the day of the operation, by the clock of its shop; ``booked`` the day stock and
+    ledger have it on, empty while they don't; ``entered`` and ``rank`` give the order in which
+    the register went through them, which is the order of the cards' way through the house.
+    ``incoming`` says that who answers for the cards of the document takes them over.
+
+    A card handed out at the till goes from its shop straight to where its act takes it; an act
+    taken back brings it to its shop again.
+    """
+    return SQL(
+        "%s UNION ALL %s UNION ALL %s", _by_ranges(company), _by_issues(company), _by_tills(company)
+    )
+
+
+def _day(company, moment):
+    """The calendar day of ``moment``, by the clock of the ``shop`` in the query."""
+    return SQL(
+        """(%s AT TIME ZONE 'UTC' AT TIME ZONE COALESCE(
+               shop.loyalty_timezone,
+               (SELECT tz FROM res_partner WHERE id = shop.partner_id), %s))::date""",
+        moment,
+        company.partner_id.tz or "UTC",
+    )
+
+
+def _by_ranges(company):
+    """What transfers and acts moved by ranges; cards that became another product included."""
+    return SQL(
+        RANGES,
+        company=company.id,
+        day=_day(company, SQL("move.date")),
+    )
+
+
+def _by_issues(company):
+    """What issue notes list, and cards out on the first day; a mirror brings the cards back."""
+    return SQL(
+        ISSUES,
+        company=company.id,
+    )
+
+
+def _by_tills(company):
+    """Cards that receipts sold, or took back; they are booked when core moves their goods."""
+    return SQL(
+        TILLS,
+        company=company.id,
+        day=_day(company, SQL("receipt.date_order")),
+        moved_day=_day(company, SQL("move.date")),
+    )

@@ -1,0 +1,73 @@
+"""The count sheet as a paper: what the books say, what was counted, what differs."""
+
+from odoo import api, fields, models
+
+from ..models.loyalty_act_moves import less
+from ..registers import Column
+
+
+class LoyaltyAct(models.Model):
+    """Each number stands in one row: in both, in the books only, or at the place only."""
+
+    _inherit = "loyalty.act"
+
+    booked_quantity = fields.Integer(
+        string="By the Books",
+        compute="_compute_booked_quantity",
+        help="Cards that the register has at the place.",
+    )
+
+    @api.depends("range_ids.quantity", "range_ids.finding", "type")
+    def _compute_booked_quantity(self):
+        for act in self:
+            act.booked_quantity = sum(row[-3] for row in act._count_rows()) if act._compares() else 0
+
+    def _compares(self):
+        """Is it a count?"""
+        return bool(self._operation()) and self._operation().compares
+
+    def _count_columns(self):
+        """The columns of a count sheet."""
+        return (
+            Column(self.env._("No."), "count", 6),
+            Column(self.env._("Print run"), width=16),
+            Column(self.env._("Product"), width=30),
+            Column(self.env._("First number"), width=20),
+            Column(self.env._("Last number"), width=20),
+            Column(self.env._("Finding"), width=14),
+            Column(self.env._("By the books"), "count", 12, total=True),
+            Column(self.env._("Counted"), "count", 10, total=True),
+            Column(self.env._("Difference"), "count", 11, total=True),
+        )
+
+    def _count_rows(self):
+        """One row per span of numbers that were found alike."""
+        findings = dict(self.range_ids._fields["finding"]._description_selection(self.env))
+        number = 0
+        for batch, finding, spans in self._count_spans():
+            run = batch._run()
+            for first, last in spans:
+                number += 1
+                cards = last - first + 1
+                booked = 0 if finding == "extra" else cards
+                counted = 0 if finding == "missing" else cards
+                yield (
+                    *(number, batch.name, batch.product_id.display_name),
+                    *(run.number(first), run.number(last), findings[finding]),
+                    *(booked, counted, counted - booked),
+                )
+
+    def _count_spans(self):
+        """``(print run, finding, spans)``: what was counted and expected, then what differs."""
+        spans = {
+            finding: self.range_ids.filtered(
+                lambda line, own=finding: line.finding == own
+            )._spans_by_batch()
+            for finding in ("missing", "extra")
+        }
+        counted = self._ranges_entered().filtered("first_serial")._spans_by_batch()
+        for batch in sorted({*counted, *spans["missing"]}, key=lambda run: run.id):
+            extra = spans["extra"].get(batch, [])
+            yield batch, "present", less(counted.get(batch, []), extra)
+            yield batch, "extra", extra
+            yield batch, "missing", spans["missing"].get(batch, [])
