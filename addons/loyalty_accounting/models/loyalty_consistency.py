@@ -79,8 +79,9 @@ class LoyaltyConsistency(models.Model):
     def _check_all(self):
         """Run every query, note what it found in each company; returns all checks."""
         queries, found, checks = self._queries(), self._violations(), self.sudo()
+        named = [("name", "in", list(queries))]
         checks.search([("name", "not in", list(queries))]).unlink()
-        known = {(check.name, check.company_id.id): check for check in checks.search([])}
+        known = {(check.name, check.company_id.id): check for check in checks.search(named)}
         kept = self.env["res.company"].sudo().search([("loyalty_journal_id", "!=", False)]).ids
         for name, query in queries.items():
             counts = Counter(row["company_id"] for row in found.get(name, ()))
@@ -95,7 +96,7 @@ class LoyaltyConsistency(models.Model):
                     known[name, company].write(values)
                 else:
                     checks.create({"name": name, "company_id": company, **values})
-        return self.search([])
+        return self.search(named)
 
     @api.model
     def _cron_check(self):

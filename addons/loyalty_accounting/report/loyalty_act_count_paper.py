@@ -20,7 +20,8 @@ class LoyaltyAct(models.Model):
     @api.depends("range_ids.quantity", "range_ids.finding", "type")
     def _compute_booked_quantity(self):
         for act in self:
-            act.booked_quantity = sum(row[-3] for row in act._count_rows()) if act._compares() else 0
+            rows = act._count_rows() if act._compares() else ()
+            act.booked_quantity = sum(row[-3] for row in rows)
 
     def _compares(self):
         """Is it a count?"""

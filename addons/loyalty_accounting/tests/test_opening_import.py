@@ -66,7 +66,8 @@ class TestOpeningImport(PeopleCase):
         self.assertFalse(self.env["res.partner"].search([("name", "=", "Zinaida Novak")]))
 
     def test_a_comma_before_three_digits_is_refused(self):
-        wizard = self.wizard(self.row(1, 5, self.place, "1,200"), self.row(6, 8, self.other, "36,5"))
+        good = self.row(6, 8, self.other, "36,5")
+        wizard = self.wizard(self.row(1, 5, self.place, "1,200"), good)
         wizard.action_check()
         self.assertEqual((wizard.fault_count, wizard.stock_cost), (1, 36.5))
 

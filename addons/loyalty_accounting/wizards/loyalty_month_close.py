@@ -6,6 +6,7 @@ from odoo.tools import SQL
 
 from ..registers.moves import card_moves
 
+
 class LoyaltyMonthClose(models.TransientModel):
     """One page for one company and one last day; drawn anew whenever it is opened."""
 
