@@ -26,6 +26,12 @@ class AccountMoveLine(models.Model):
         help="The role that the account played when a card act posted the line.",
     )
 
+    def write(self, vals):
+        """What an act posted is not typed."""
+        if not self.env.su and "loyalty_role" in vals:
+            vals = {name: vals[name] for name in vals if name != "loyalty_role"}
+        return super().write(vals)
+
     def _loyalty_input_tax(self):
         """The :class:`InputTax` of one line; lines of one tax share its amount to the cent."""
         self.ensure_one()

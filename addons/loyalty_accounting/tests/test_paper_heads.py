@@ -1,5 +1,7 @@
 """What the paper of each type says above its table, as it was posted."""
 
+from datetime import date
+
 from odoo.tests import tagged
 
 from .acts import StockActsCase
@@ -45,7 +47,8 @@ class TestPaperHeads(StockActsCase):
         self.assertIn("36", self.head(lost)["Amount claimed"])
 
     def test_the_norm_of_spoilt_cards(self):
-        policy = self.env["loyalty.accounting.policy"]._in_force(self.company, "2026-06-15")
+        policies = self.env["loyalty.accounting.policy"]
+        policy = policies._in_force(self.company, date(2026, 6, 15))
         policy.spoilage_norm = 2.0
         spoilt = self.post("spoilt", (1, 2), personalised=150)
         policy.spoilage_norm = 1.0

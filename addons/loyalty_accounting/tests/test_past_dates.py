@@ -49,7 +49,7 @@ class TestPastDates(PeopleCase):
         with freeze_time("2026-03-10 12:00:00"):
             self.post("return", (1, 1))
         shelf = ("In stock", self.stock.complete_name, None, None)
-        out = ("Active", self.issued.complete_name, "A••• P••••••", note.name)
+        out = ("Active", self.issued.complete_name, "Anna Petrova", note.name)
         self.assertEqual(self.cards_at("2026-01-09"), [None] * 3)
         self.assertEqual(self.cards_at("2026-01-14"), [shelf] * 3)
         self.assertEqual(self.cards_at("2026-01-31"), [out] * 3)

@@ -166,6 +166,9 @@ class TestRegisters(StockActsCase):
         act.action_post()
         self.end_the_period()
         books = self.roles(self.env["account.move"].search([("loyalty_act_id", "!=", False)]))
+        accountant = self.make_user("sales_book", "loyalty_accounting.group_loyalty_accountant")
+        accountant.group_ids |= self.env.ref("account.group_account_manager")
+        act.account_move_ids.line_ids.with_user(accountant).loyalty_role = "REV"
         *_rows, totals = self.sheet("vat_documents")
         self.assertEqual(
             (round(100 * totals[7]), round(100 * totals[10])),
