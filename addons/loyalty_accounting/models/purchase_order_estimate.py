@@ -70,9 +70,9 @@ class PurchaseOrderLine(models.Model):
             first = line.company_id._loyalty_first_open_day(day)
             due = line._loyalty_uninvoiced_minor(first) - line._loyalty_estimated_minor(first)
             line._loyalty_post_estimate(due, line.order_id, first)
-            later = line._loyalty_posted_bills().filtered(lambda bill: bill.date > first)
-            for bill in later.move_id.sorted("date"):
-                line._loyalty_end_estimate(bill, bill.date)
+            for bill in line._loyalty_posted_bills().move_id.sorted("date"):
+                if bill.date > first:
+                    line._loyalty_end_estimate(bill, bill.date)
 
     def _loyalty_end_estimate(self, bill, day=None):
         """The bill takes back the estimate of what it covers, by what is known on ``day``."""

@@ -8,7 +8,6 @@ from ..models.loyalty_act_line import masked_name
 from .moves import card_moves
 from .register import Column, Register
 
-
 QUERY = """
 WITH moves AS (%(moves)s),
 steps AS (

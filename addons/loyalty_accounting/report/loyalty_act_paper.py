@@ -139,8 +139,7 @@ class LoyaltyAct(models.Model):
         """The lines of cards that stay the company's; before an estimate, by their print run."""
         return self.line_ids.filtered(
             lambda line: (
-                line.off_balance
-                or (line.vat_reason or line.batch_id.ownership) == "retained"
+                line.off_balance or (line.vat_reason or line.batch_id.ownership) == "retained"
             )
         )
 

@@ -24,9 +24,7 @@ class TestPaperHeads(StockActsCase):
 
     def test_a_charge_and_its_recovery(self):
         lost = self.post("shortage", (1, 3), culprit_id=self.keeper.id, recovery_amount=100.0)
-        paid = self.post(
-            "recovery", origin_id=lost.id, recovery_source="PAY", recovery_amount=40.0
-        )
+        paid = self.post("recovery", origin_id=lost.id, recovery_source="PAY", recovery_amount=40.0)
         self.keeper.name = "Somebody else"
         head = self.head(lost)
         self.assertEqual(head["Charged to"], "Storekeeper Olga Orlova")
@@ -83,8 +81,6 @@ class TestPaperHeads(StockActsCase):
             ],
         )
         self.assertEqual((sheet.booked_quantity, sheet.quantity), (29, 29))
-        totals = [
-            sum(row[place] for row in rows) for place in (3, 4, 5)
-        ]
+        totals = [sum(row[place] for row in rows) for place in (3, 4, 5)]
         self.assertEqual(totals, [29, 29, 0])
         self.assertEqual([column.total for column in sheet._paper_columns()[-3:]], [True] * 3)
