@@ -53,7 +53,6 @@ class TestPastDates(PeopleCase):
         self.assertEqual(self.cards_at("2026-01-09"), [None] * 3)
         self.assertEqual(self.cards_at("2026-01-14"), [shelf] * 3)
         self.assertEqual(self.cards_at("2026-01-31"), [out] * 3)
-        self.assertEqual(self.cards_at("2099-12-31"), [shelf, out, out])
 
     def test_an_act_counts_on_its_own_day(self):
         with freeze_time("2026-02-05 12:00:00"):
