@@ -6,64 +6,19 @@ agent runs in its own process. Prints what it showed; ends with 1 when something
 """
 
 import socket
-import struct
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from pathlib import Path
 
 ADDON = Path(__file__).resolve().parents[2] / "addons" / "pos_card_reader"
-sys.path.insert(0, str(ADDON / "tests"))
+sys.path[:0] = [str(ADDON), str(ADDON / "tests")]
 
+from box.play_chip import VPCD, VirtualCard  # noqa: E402 (the path is set above)
 from box_rig import RULE, AgentProcess, Till  # noqa: E402 (the path is set above)
 
-VPCD = ("127.0.0.1", 35963)
-ATR = bytes.fromhex("3b8f8001804f0ca000000306030001000000006a")  # Classic 1K, PC/SC part 3
 UID_RULE = {**RULE, "prefix": "04", "length_min": 14, "length_max": 14, "check_digit": "none"}
-PAYMENT_DIRECTORY = bytes.fromhex("00a40400")
-DONE, UNKNOWN = b"\x90\x00", b"\x6a\x82"
-
-
-class Card:
-    """A card that lies at the virtual reader until it is taken away."""
-
-    def __init__(self, uid, is_payment=False):
-        self.uid, self.is_payment = uid, is_payment
-        self.socket = socket.create_connection(VPCD)
-        threading.Thread(target=self._answer, daemon=True).start()
-
-    def take_away(self):
-        self.socket.shutdown(socket.SHUT_RDWR)
-        self.socket.close()
-
-    def _answer(self):
-        try:
-            while True:
-                (length,) = struct.unpack(">H", self._read(2))
-                told = self._reply(self._read(length))
-                if told is not None:
-                    self.socket.sendall(struct.pack(">H", len(told)) + told)
-        except OSError:
-            return  # taken away
-
-    def _read(self, count):
-        found = b""
-        while len(found) < count:
-            found += self.socket.recv(count - len(found)) or _gone()
-        return found
-
-    def _reply(self, asked):
-        if len(asked) == 1:
-            return ATR if asked == b"\x04" else None
-        if asked.startswith(PAYMENT_DIRECTORY):
-            return DONE if self.is_payment else UNKNOWN
-        return self.uid + DONE
-
-
-def _gone():
-    raise OSError("the reader is gone")
 
 
 def start_service():
@@ -80,7 +35,7 @@ def start_service():
 def tap(till, uid, **options):
     """Put a card down, wait for its event, take it away; return (event, milliseconds)."""
     start = time.monotonic()
-    card = Card(bytes.fromhex(uid), **options)
+    card = VirtualCard(bytes.fromhex(uid), **options)
     [event] = till.events()
     elapsed = (time.monotonic() - start) * 1000
     card.take_away()
