@@ -1,7 +1,8 @@
 """The serial number of a chip as simple RFID readers type it, and as this codec names it.
 
 Readers differ in digits (hexadecimal or decimal) and in which byte comes first; a chip
-that is tapped elsewhere is named in hexadecimal digits, first byte first.
+that is tapped elsewhere is named in hexadecimal digits, first byte first. Serial
+numbers have 4, 7 or 10 bytes, those of 125 kHz cards 5.
 
 >>> normalise_uid("0002732980", "dec_be")
 '0029B3B4'
@@ -16,7 +17,7 @@ import re
 UID_FORMATS = ("hex_be", "hex_le", "dec_be", "dec_le")
 DECIMAL_BYTES = 4  # with decimal digits readers type four bytes
 
-_HEX = re.compile(r"(?:[0-9A-Fa-f]{2}){4,10}")
+_HEX = re.compile(r"[0-9A-Fa-f]{8}|[0-9A-Fa-f]{10}|[0-9A-Fa-f]{14}|[0-9A-Fa-f]{20}")
 _DECIMAL = re.compile(r"[0-9]{10}")
 
 

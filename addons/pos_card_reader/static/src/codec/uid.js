@@ -2,7 +2,7 @@
 
 const DECIMAL_MAX = 2 ** 32; // with decimal digits readers type four bytes
 
-const HEX = /^(?:[0-9A-Fa-f]{2}){4,10}$/;
+const HEX = /^(?:[0-9A-Fa-f]{8}|[0-9A-Fa-f]{10}|[0-9A-Fa-f]{14}|[0-9A-Fa-f]{20})$/;
 const DECIMAL = /^[0-9]{10}$/;
 
 /** The serial number that `text` stands for in `uidFormat`, "" if it is none. */
