@@ -25,10 +25,10 @@ class LoyaltyMedium(models.Model):
         request = request if isinstance(request, dict) else {}
         cards = self.sudo().with_company(config.company_id)
         number = clean_text(request.get("number"))
-        medium = cards._find_number(number, config.company_id)
-        if not medium or not cards._number_rule(
-            number, request.get("presented"), config.company_id
-        ):
+        # What no rule accepts, a payment number above all, is never searched for.
+        rule = cards._number_rule(number, request.get("presented"), config.company_id)
+        medium = cards._find_number(number, config.company_id) if rule else None
+        if not medium:
             return {"state": "refused", "code": "no_card"}
         order = cards._order_to_attach(request, config)
         code = "not_paid" if not order else medium._attach(order, request, config)

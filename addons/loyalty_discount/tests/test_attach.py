@@ -1,5 +1,7 @@
 """A paid receipt attached to a member later: spend only, once, by whom the program lets."""
 
+from unittest.mock import patch
+
 from odoo import fields
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
@@ -120,6 +122,11 @@ class TestAttach(PresentedCase):
         self.assertEqual(self.attach(card=blocked), "no_card")
         self.program.desk_attach_days = 0
         self.assertEqual(self.attach(), "never")
+
+    def test_a_payment_number_is_never_searched_for(self):
+        cards = type(self.env["loyalty.medium"])
+        with patch.object(cards, "_find_number", side_effect=AssertionError("it was")):
+            self.assertEqual(self.attach(number="4111111111111111"), "no_card")
 
     def test_days_by_the_shops_clock(self):
         self.program.write({"desk_attach_by": "cashier", "desk_attach_days": 3})

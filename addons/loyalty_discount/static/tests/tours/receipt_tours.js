@@ -204,23 +204,45 @@ tours.add("loyalty_what_counts_at_base", {
         ].flat(),
 });
 
-function fillAttach(reason) {
+const ATTACH_NUMBER = ".loyalty-attach-form input[name=number]";
+
+function holds(text) {
+    return ({ anchor }) => {
+        if (anchor.value !== text) {
+            throw new Error(`number ${anchor.value}`);
+        }
+    };
+}
+
+/** A number that is typed and refused goes nowhere; of a payment card nothing stays on screen. */
+function typedIsRefused(number, text, left) {
     return [
-        {
-            content: "the card is read into the form, masked",
-            trigger: ".loyalty-attach-form input[name=number]",
-            run: ({ anchor }) => {
-                if (anchor.value !== "9200•••••0017") {
-                    throw new Error(`number ${anchor.value}`);
-                }
-            },
-        },
+        { content: "type a number", trigger: ATTACH_NUMBER, run: `edit ${number}` },
+        sayWhy("typed"),
+        { content: "refused", trigger: `.loyalty-attach-refusal:contains("${text}")` },
+        { content: "what stays", trigger: ATTACH_NUMBER, run: holds(left) },
+    ].flat();
+}
+
+function sayWhy(reason) {
+    return [
         {
             content: "say why",
             trigger: ".loyalty-attach-form input[name=reason]",
             run: `edit ${reason}`,
         },
         Dialog.confirm("Attach"),
+    ].flat();
+}
+
+function fillAttach(reason) {
+    return [
+        {
+            content: "the card is read into the form, masked",
+            trigger: ATTACH_NUMBER,
+            run: holds("9200•••••0017"),
+        },
+        sayWhy(reason),
     ].flat();
 }
 
@@ -243,13 +265,14 @@ tours.add("loyalty_attach_receipt", {
             TicketScreen.selectOrder("001"),
             { content: "attach", trigger: ATTACH, run: "click" },
             { content: "the form", trigger: ".loyalty-attach-form" },
+            typedIsRefused("4111 1111 1111 1111", "Payment card: not read", ""),
+            typedIsRefused("920-1", "Not one of our cards", "920-1"),
             swipe(track2(NUMBERS.silver)),
             fillAttach("forgot it"),
             cardLine("The purchase counts for this member now"),
             { content: "attach again", trigger: ATTACH, run: "click" },
-            { content: "the form again", trigger: ".loyalty-attach-form" },
-            swipe(track2(NUMBERS.silver)),
-            fillAttach("twice"),
+            { content: "in groups", trigger: ATTACH_NUMBER, run: "edit 9200 0000 0001 7" },
+            sayWhy("twice"),
             cardLine("counts for a member already"),
             Chrome.clickRegister(),
             Chrome.endTour(),
