@@ -85,6 +85,20 @@ class Guests:
         order.action_pos_order_paid()
         return self.env["loyalty.judgement"].search([("order_uuid", "=", order.uuid)])
 
+    def test_a_guest_learns_nothing_of_the_card_agent(self):
+        token = "token-of-the-card-agent"
+        config = self.main_pos_config
+        config.write({"card_agent_url": "http://127.0.0.1:9205", "card_agent_token": token})
+        self.env.flush_all()
+        answer = self.url_open(
+            f"/pos-self/data/{config.id}",
+            json.dumps({"jsonrpc": "2.0", "params": {"access_token": config.access_token}}),
+            headers={"Content-Type": "application/json"},
+        ).text
+        self.assertIn(config.name, answer)
+        self.assertNotIn(token, answer)
+        self.assertNotIn("9205", answer)
+
     def test_a_guest_is_booked_as_it_stands(self):
         order = self.guest_orders()
         self.assertEqual((order.state, order.source), ("draft", self.device))
