@@ -14,11 +14,7 @@ export class UndoDialog extends Component {
     setup() {
         this.cards = useService("loyalty_cards");
         this.state = useState({ number: this.props.issued[0]?.number || "", reason: "" });
-        this.read = null;
-        this.cards.catcher = (read) => {
-            this.read = read;
-            this.state.number = read.number;
-        };
+        this.cards.catcher = ({ number }) => (this.state.number = number);
         onWillUnmount(() => (this.cards.catcher = null));
     }
 
@@ -41,9 +37,7 @@ export class UndoDialog extends Component {
     }
 
     confirm() {
-        const { number, reason } = this.state;
-        const presented = this.read?.number === number ? this.read.presented : "keyed";
-        this.props.getPayload({ number, presented, reason: reason.trim() });
+        this.props.getPayload({ number: this.state.number, reason: this.state.reason.trim() });
         this.props.close();
     }
 }
