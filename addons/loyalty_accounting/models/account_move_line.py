@@ -1,18 +1,9 @@
 """Line of a bill of cards: the input VAT on it, deducted or part of the cost."""
 
-from typing import NamedTuple
-
 from odoo import fields, models
 
 from ..money import to_minor
-from ..posting import allocate
-
-
-class InputTax(NamedTuple):
-    """Input VAT in minor units: ``deducted`` has an account of its own, ``capitalised`` is cost."""
-
-    deducted: int = 0
-    capitalised: int = 0
+from ..posting import InputTax, allocate
 
 
 class AccountMoveLine(models.Model):
@@ -33,7 +24,7 @@ class AccountMoveLine(models.Model):
         return super().write(vals)
 
     def _loyalty_input_tax(self):
-        """The :class:`InputTax` of one line; lines of one tax share its amount to the cent."""
+        """The :class:`~..posting.InputTax` of one line; lines of one tax share its amount to the cent."""
         self.ensure_one()
         currency = self.company_id.currency_id
         sums = {True: 0, False: 0}
@@ -49,3 +40,16 @@ class AccountMoveLine(models.Model):
             parts = allocate(abs(to_minor(currency, entry.balance)), weights)
             sums[is_cost] += dict(zip(shared, parts, strict=True)).get(self, 0)
         return InputTax(sums[False], sums[True])
+
+    def _loyalty_cost_minor(self):
+        """What the cards of one line cost: net, and the input VAT inside their cost."""
+        net = abs(to_minor(self.company_id.currency_id, self.balance))
+        return net + self._loyalty_capitalised_minor()
+
+    def _loyalty_deducted_minor(self):
+        """Deducted input VAT of one line."""
+        return self._loyalty_input_tax().deducted
+
+    def _loyalty_capitalised_minor(self):
+        """Input VAT inside the cost of one line."""
+        return self._loyalty_input_tax().capitalised

@@ -74,14 +74,3 @@ class LoyaltyAct(models.Model):
         """The stock move that took the cards of a run out."""
         moves = self.picking_ids.move_ids
         return moves.filtered(lambda move: batch.lot_id in move.move_line_ids.lot_id)[:1]
-
-    def _account_of_note(self, role):
-        """The account that the corrected note posted ``role`` to, none where it did not."""
-        entries = self.origin_id.account_move_ids
-        carried = entries.filtered("stock_move_ids")
-        found = {
-            "EXP": carried.line_ids.filtered("debit"),
-            "GVX": (entries - carried).line_ids.filtered("debit"),
-            "VATG": (entries - carried).line_ids.filtered("credit"),
-        }.get(role, entries.line_ids.browse())
-        return found[:1].account_id

@@ -5,6 +5,10 @@ from odoo.exceptions import UserError
 
 from ..money import to_amount, to_minor
 from ..posting import post
+from ..posting.roles import STOCK_ROLES
+
+# Acts that take back or settle what another act posted, on its accounts.
+SETTLE = ("correction", "recovery")
 
 
 class LoyaltyAct(models.Model):
@@ -35,9 +39,22 @@ class LoyaltyAct(models.Model):
         """The account of ``role`` in this act; that of an opening is chosen on the paper."""
         if role == "OPN" or (role == "CASH" and self.type == "recovery"):
             return self.opening_account_id
-        if self.type == "correction" and (account := self._account_of_note(role)):
-            return account
-        return self.env["loyalty.account.role"]._account(self.company_id, role)
+        roles = self.env["loyalty.account.role"]
+        settled = self.origin_id if self.type in SETTLE else self.browse()
+        return settled._account_posted(role) or roles._account(self.company_id, role)
+
+    def _account_posted(self, role):
+        """The account that this act posted ``role`` to; none where it did not, or for stock.
+
+        Cards that come back lie on the account on which Odoo values them now.
+        """
+        kept = {} if role in STOCK_ROLES.values() else (self.parameters or {}).get("account_ids")
+        return self.env["account.account"].browse((kept or {}).get(role)).exists()
+
+    def _account_ids(self, entries):
+        """``{role: id of its account}`` of all lines of ``entries``, to be kept by posting."""
+        roles = {line.role for entry in entries for line in entry.lines}
+        return {role: self._account(role).id for role in sorted(roles)}
 
     def _check_carried(self, entries, picking):
         """Odoo's valuation must have posted the cost the core asks for, on its accounts."""

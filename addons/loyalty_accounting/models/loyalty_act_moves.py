@@ -6,8 +6,7 @@ from odoo import models
 from odoo.exceptions import UserError
 
 from ..money import to_amount, to_minor
-from ..operations.reclassification import input_vat_of
-from ..posting import allocate
+from ..posting import allocate, input_vat_of, into_cost
 from ..ranges import count, missing
 from ..trusted import OWN_MOVE, trusted
 
@@ -84,27 +83,24 @@ class LoyaltyAct(models.Model):
         self._move_steps(self.range_ids, steps, company._loyalty_place(role))
         source = company._loyalty_place("reclassified")
         costs = {}
-        for line in self.range_ids:
-            key = (line.batch_id, line.location_id)
-            costs[key] = costs.get(key, 0) + to_minor(self.currency_id, line.cost)
+        for line in trusted(self.range_ids, OWN_MOVE):
+            key, moved = (line.batch_id, line.location_id), self._tax_into_cost(line)
+            line.input_tax = to_amount(self.currency_id, moved)
+            costs[key] = costs.get(key, 0) + to_minor(self.currency_id, line.cost) + moved
         for (batch, place), spans in steps.items():
             sibling = batch._sibling(product)
-            minor = costs[batch, place] + self._tax_into_cost(batch, spans)
-            value = to_amount(self.currency_id, minor)
+            value = to_amount(self.currency_id, costs[batch, place])
             sibling._adopt(spans, batch, place)
             self._enter_as(sibling, spans, source, place, value)
 
-    def _tax_into_cost(self, batch, spans):
-        """Input VAT that the new purpose puts into the cost of cards, or below zero takes out."""
-        purpose = self._purpose_of(self.product_id)
+    def _tax_into_cost(self, line):
+        """Input VAT that the new purpose puts into the cost of a range, or below zero takes out."""
         policies = self.env["loyalty.accounting.policy"]
-        policy = policies._in_force(self.company_id, self.operation_date, batch.program_id)
-        taxes = batch._loyalty_card_taxes(spans).values()
-        into_cost = {
-            "capitalise": sum(tax.deducted for tax in taxes),
-            "deduct": -sum(tax.capitalised for tax in taxes),
-        }
-        return into_cost.get(input_vat_of(purpose, policy._parameters()), 0)
+        program = line.batch_id.program_id
+        policy = policies._in_force(self.company_id, self.operation_date, program)
+        terms = policy._parameters()
+        purpose = self._purpose_of(self.product_id)
+        return into_cost(terms.regime, input_vat_of(terms, purpose), self._input_tax_of(line))
 
     def _enter_as(self, batch, spans, source, place, value):
         """Bring the pieces in under another product; the numbers stand beside the transfer."""

@@ -137,7 +137,12 @@ class LoyaltyAct(models.Model):
 
     def _freeze_operation(self, entries):
         """Keep names and amounts as they are now."""
-        self.parameters = {"v": 1, **self._paper_values(), "text": []}
+        self.parameters = {
+            "v": 1,
+            **self._paper_values(),
+            "account_ids": self._account_ids(entries),
+            "text": [],
+        }
         self._note_posted(entries)
 
     def _note_posted(self, entries):

@@ -57,7 +57,7 @@ class LoyaltyAct(models.Model):
         self._check_carried(entries, picking)
         self._post_entries(entries)
         self._note_posted(entries)
-        self._freeze_parameters([policy for policy, _event in events])
+        self._freeze_parameters([policy for policy, _event in events], entries)
         self._set_place(self.company_id.loyalty_issued_location_id)
         self._close()
 
@@ -159,7 +159,7 @@ class LoyaltyAct(models.Model):
         )
         self.env["loyalty.medium"].invalidate_model(["location_id", "write_uid", "write_date"])
 
-    def _freeze_parameters(self, policies):
+    def _freeze_parameters(self, policies, entries):
         """Keep in words and codes what the act was posted with."""
         roles = self.env["loyalty.account.role"].search([("company_id", "=", self.company_id.id)])
         accounts = {role.code: role.account_id.display_name for role in roles}
@@ -183,5 +183,6 @@ class LoyaltyAct(models.Model):
                 for policy in policies
             ],
             "accounts": accounts,
+            "account_ids": self._account_ids(entries),
             "text": text,
         }

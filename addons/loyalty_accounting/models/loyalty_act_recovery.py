@@ -33,20 +33,9 @@ class LoyaltyAct(models.Model):
 
     def _charge(self, but=None):
         """The same of a shortage; the recovery ``but`` does not count."""
-        company, roles = self.company_id, self.env["loyalty.account.role"]
         if self.type != "shortage" or not self.culprit_id or self.state != "posted":
             return 0, 0, 0
-        lines = self.account_move_ids.line_ids
-        charged = sum(
-            lines.filtered(
-                lambda line: line.account_id == roles._account(company, "EMP") and line.debit
-            ).mapped("debit")
-        )
-        deferred = sum(
-            lines.filtered(
-                lambda line: line.account_id == roles._account(company, "DFI") and line.credit
-            ).mapped("credit")
-        )
+        charged, deferred = self._posted_to("EMP", "debit"), self._posted_to("DFI", "credit")
         paid = self.follow_up_ids.filtered(
             lambda act: act.type == "recovery" and act.state == "posted" and not act.reversal_of_id
         )
@@ -54,6 +43,12 @@ class LoyaltyAct(models.Model):
         return tuple(
             to_minor(self.currency_id, amount) for amount in (charged, deferred, recovered)
         )
+
+    def _posted_to(self, role, side):
+        """What the entries of this act hold on one side of the account of ``role``."""
+        account = self._account_posted(role) or self._account(role)
+        lines = self.account_move_ids.line_ids
+        return sum(lines.filtered(lambda line: line.account_id == account).mapped(side))
 
     def _as_money(self, minor):
         """Minor units as a text with the currency."""

@@ -2,39 +2,66 @@
 
 from odoo import models
 
-from .account_move_line import InputTax
+from ..money import to_minor
+from ..posting import CardTaxes, InputTax
+from ..ranges import count_through
 
 
 class LoyaltyMediumBatch(models.Model):
-    """What the bills of the order say, spread over the numbers of the run."""
+    """What the bills of the order say, spread over the cards of all runs ordered by its line."""
 
     _inherit = "loyalty.medium.batch"
-
-    def _loyalty_input_tax(self):
-        """The :class:`~.account_move_line.InputTax` of the whole run, by its posted bills.
-
-        A run shares the order line with the others that were ordered by it.
-        """
-        self.ensure_one()
-        order_line = self.sudo().purchase_line_id or self.sudo()._family().purchase_line_id[:1]
-        total = InputTax()
-        for line in order_line.invoice_lines.filtered(lambda item: item.parent_state == "posted"):
-            sign = -1 if line.move_type == "in_refund" else 1
-            tax = line._loyalty_input_tax()
-            total = InputTax(
-                total.deducted + sign * tax.deducted, total.capitalised + sign * tax.capitalised
-            )
-        return InputTax(*(max(amount, 0) for amount in total))
 
     def _loyalty_card_taxes(self, spans):
         """``{(first, last): InputTax}`` of ``spans`` of serials.
 
-        The cards of the run add up to its bills exactly.
+        The cards of an order line add up to its bills exactly, whatever runs they are in.
         """
-        tax, count = self._loyalty_input_tax(), max(self.quantity, 1)
+        self.ensure_one()
+        root = (self.parent_id or self).sudo()
+        tax, billed = InputTax(), 0
+        if root.purchase_line_id:
+            tax, billed = root.purchase_line_id._loyalty_billed_tax()
+        if not any(tax):
+            return dict.fromkeys(spans, tax)
+        place = root._loyalty_place_among_ordered()
+        changes = tuple(
+            (place(line.first_serial - 1) + 1, place(line.last_serial), line._input_tax_minor())
+            for line in root._loyalty_tax_changes()
+        )
+        taxes = CardTaxes(tax, billed, changes)
         return {
-            (first, last): InputTax(
-                *(amount * last // count - amount * (first - 1) // count for amount in tax)
-            )
-            for first, last in spans
+            (first, last): taxes.of(place(first - 1) + 1, place(last)) for first, last in spans
         }
+
+    def _loyalty_place_among_ordered(self):
+        """A function: how many received cards of the order line go up to a serial of this run."""
+        runs = self.search([("purchase_line_id", "=", self.purchase_line_id.id)], order="id")
+        earlier = runs.filtered(lambda run: not run.parent_id and run.id < self.id)
+        before = sum(sum(run._family().mapped("registered_count")) for run in earlier)
+        if sum(self._family().mapped("registered_count")) == self.quantity:
+            return lambda serial: before + serial
+        received = [span for run in self._family() for span in run._spans()]
+        return lambda serial: before + count_through(received, serial)
+
+    def _loyalty_tax_changes(self):
+        """Ranges of posted changes of purpose that moved input VAT, in the order of posting."""
+        return self.env["loyalty.move.range"].search(
+            [
+                ("batch_id", "in", self._family().ids),
+                ("input_tax", "!=", 0),
+                ("act_id.type", "=", "reclassification"),
+                ("act_id.state", "=", "posted"),
+            ],
+            order="id",
+        )
+
+
+class LoyaltyMoveRange(models.Model):
+    """What a change of purpose moved."""
+
+    _inherit = "loyalty.move.range"
+
+    def _input_tax_minor(self):
+        """Input VAT put into cost, in minor units."""
+        return to_minor(self.currency_id, self.input_tax)

@@ -51,6 +51,13 @@ class LoyaltyMoveRange(models.Model):
         help="Carrying cost of all of them: by the books, for opening balances as typed. Of cards "
         "handed out: what those that stay with the company stand for off balance.",
     )
+    input_tax = fields.Monetary(
+        string="Input VAT into Cost",
+        readonly=True,
+        copy=False,
+        help="Deducted input VAT that a change of purpose made a part of the cost of these cards; "
+        "below zero: that it took out of their cost and deducted.",
+    )
     partner_id = fields.Many2one(
         "res.partner",
         string="Holder",

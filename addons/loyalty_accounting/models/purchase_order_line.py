@@ -6,7 +6,7 @@ from typing import NamedTuple
 from odoo import fields, models
 
 from ..money import to_minor
-from ..posting import BillLine, billed
+from ..posting import BillLine, InputTax, billed
 
 # A change of these values the receipts anew.
 VALUED = frozenset({"price_unit", "product_qty", "product_uom"})
@@ -51,10 +51,12 @@ class PurchaseOrderLine(models.Model):
         )
         return moves.sorted(lambda move: (move.date, move.id))
 
-    def _loyalty_billed(self, at_date=None):
-        """What the posted bills say about the cards of one line, as the core reads them."""
+    def _loyalty_billed(self, at_date=None, measure="_loyalty_cost_minor"):
+        """What the posted bills say about the cards of one line, as the core reads them.
+
+        :param str measure: the method of a bill line that gives the amount asked for
+        """
         self.ensure_one()
-        currency = self.company_id.currency_id
         lines = self.sudo().invoice_lines.filtered(
             lambda line: line.parent_state == "posted" and not (at_date and line.date > at_date)
         )
@@ -65,12 +67,20 @@ class PurchaseOrderLine(models.Model):
             [
                 BillLine(
                     round(line.quantity),
-                    abs(to_minor(currency, line.balance)) + line._loyalty_input_tax().capitalised,
+                    getattr(line, measure)(),
                     line.move_type == "in_refund",
                 )
                 for line in lines.sorted(lambda line: (line.date, line.id))
             ],
         )
+
+    def _loyalty_billed_tax(self):
+        """``(InputTax, cards)``: what bills say, less credits, of the cards they are for."""
+        parts = [
+            self._loyalty_billed(measure=measure)
+            for measure in ("_loyalty_deducted_minor", "_loyalty_capitalised_minor")
+        ]
+        return InputTax(*(max(part.net_minor, 0) for part in parts)), parts[0].quantity
 
     def _loyalty_pieces(self, direction, at_date=None):
         """Cards that came, or that were sent back."""

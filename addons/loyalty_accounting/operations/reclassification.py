@@ -1,12 +1,7 @@
 """E04, change of purpose: free cards become goods, or the other way round."""
 
-from ..posting import PurposeChange
+from ..posting import PurposeChange, input_vat_of
 from .operation import Operation
-
-
-def input_vat_of(purpose, parameters):
-    """Cards for sale serve a taxed sale and allow the deduction; free ones as parameters say."""
-    return "deduct" if purpose == "sale" else parameters.input_vat
 
 
 class Reclassification(Operation):
@@ -32,9 +27,10 @@ class Reclassification(Operation):
                 act.operation_date,
                 purpose,
                 part.cost_minor,
-                input_vat_of(purpose, part.parameters),
+                input_vat_of(part.parameters, purpose),
                 part.deducted_minor,
                 part.capitalised_minor,
+                part.parameters.regime,
             )
 
     def take_back(self, act, mirror):

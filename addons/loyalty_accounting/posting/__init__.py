@@ -10,11 +10,13 @@ Units: money in integer minor units of the company currency, rates in ppm
 """
 
 from .bills import Billed, BillLine, billed
+from .card_taxes import CardTaxes
 from .entry import Entry, Line, pair
 from .errors import PostingError
 from .events import *  # noqa: F403 (the list of events is events.__all__)
 from .events import __all__ as _events
 from .figures import Figures, figures, gross_view, within_limit
+from .input_tax import InputTax, input_vat_of, into_cost
 from .issues import IssueAmounts, amounts_rule, issue_amounts, retained_amounts
 from .ladder import Treatment, treatment
 from .legs import mirror
@@ -30,8 +32,10 @@ __all__ = [
     *_events,
     "BillLine",
     "Billed",
+    "CardTaxes",
     "Entry",
     "Figures",
+    "InputTax",
     "IssueAmounts",
     "Line",
     "Parameters",
@@ -47,6 +51,8 @@ __all__ = [
     "figures",
     "gross_view",
     "included_tax",
+    "input_vat_of",
+    "into_cost",
     "issue_amounts",
     "mirror",
     "overlaps",

@@ -9,7 +9,7 @@ from .entry import Pair, read_entry
 from .opening import OpeningRow, RowError, read_row
 from .printed import Fault, PrintReport, compare
 from .run import NumberError, Run
-from .span import count, free_spans, missing, overlap, pack
+from .span import count, count_through, free_spans, missing, overlap, pack
 
 __all__ = [
     "Fault",
@@ -21,6 +21,7 @@ __all__ = [
     "Run",
     "compare",
     "count",
+    "count_through",
     "free_spans",
     "missing",
     "overlap",

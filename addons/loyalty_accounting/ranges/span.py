@@ -10,6 +10,15 @@ def count(spans):
     return sum(last - first + 1 for first, last in spans)
 
 
+def count_through(spans, serial):
+    """How many serials of ``spans`` are ``serial`` or smaller.
+
+    >>> [count_through([(1, 5), (9, 20)], serial) for serial in (0, 4, 7, 9)]
+    [0, 4, 5, 6]
+    """
+    return count((first, min(last, serial)) for first, last in spans if first <= serial)
+
+
 def pack(serials):
     """Serials in any order -> sorted spans without neighbours.
 

@@ -10,6 +10,7 @@ from . import (
     test_drawer,
     test_event_cases,
     test_expensed,
+    test_input_tax,
     test_issue_act,
     test_month,
     test_opening_import,

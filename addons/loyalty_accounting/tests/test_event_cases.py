@@ -280,6 +280,7 @@ class TestEventCases(PurchasePlays, IssuePlays, SalePlays, PeriodPlays, PeopleCa
         self.stock_up_taxed(given, product)
         policy = self.env["loyalty.accounting.policy"]._in_force(self.company, day)
         policy.input_vat = given.get("input_vat", "deduct")
+        policy.vat_regime = given.get("regime", "payer")
         quantity = self.batch.quantity
         act = self.post("reclassification", (1, quantity), product_id=becomes.id, **self.on(day))
         return act.account_move_ids

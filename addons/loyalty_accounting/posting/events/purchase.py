@@ -75,7 +75,8 @@ class PurposeChange:
 
     ``input_vat`` is the treatment of the new purpose: ``deduct`` takes
     ``capitalised_minor`` out of the cost, ``capitalise`` puts ``deducted_minor`` into it,
-    ``proportional`` waits for the end of the period.
+    ``proportional`` waits for the end of the period. ``regime`` is that of the
+    :class:`~..parameters.Parameters`: only a payer deducts.
     """
 
     operation_date: date
@@ -84,6 +85,7 @@ class PurposeChange:
     input_vat: str = "deduct"
     deducted_minor: int = 0
     capitalised_minor: int = 0
+    regime: str = "payer"
 
 
 @dataclass(frozen=True)
