@@ -32,7 +32,7 @@ def events(given):
         line = posting.IssueLine(1, unit_cost, given["market_unit"])
         lines = (line,) * given["issued"]
         parameters = posting.Parameters(
-            rate_on(day),
+            period_on(day).rate,
             free_issue_mode=given["mode"],
             vat_base="market",
             rounding=given["rounding"],
@@ -48,13 +48,13 @@ def events(given):
     ]
 
 
-def rate_on(day):
-    """The Russian rate of the preset in force on ``day``, in ppm."""
+def period_on(day):
+    """The Russian rates and limits of the preset in force on ``day``."""
     periods = [
-        posting.PolicyPeriod(key, start, end)
-        for key, (start, end, _rate, _cit_rate) in enumerate(ru.PERIODS)
+        posting.PolicyPeriod(key, period.first_day, period.last_day)
+        for key, period in enumerate(ru.PERIODS)
     ]
-    return ru.PERIODS[posting.effective(periods, day).key][2]
+    return ru.PERIODS[posting.effective(periods, day).key]
 
 
 def shown(entry):
@@ -89,7 +89,7 @@ class TestPostingCases(unittest.TestCase):
             if case["given"]["event"] == "free_issue":
                 day = date.fromisoformat(case["given"]["operation_date"])
                 with self.subTest(case["id"]):
-                    self.assertEqual(rate_on(day), case["expect"]["rate"])
+                    self.assertEqual(period_on(day).rate, case["expect"]["rate"])
 
     def test_case_ids_are_unique(self):
         ids = [case["id"] for case in cases()]

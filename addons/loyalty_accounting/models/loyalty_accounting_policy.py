@@ -4,7 +4,14 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
 from ..money import to_minor
-from ..posting import Parameters, PolicyPeriod, PostingError, effective, overlaps
+from ..posting import (
+    UNIT_LIMITED,
+    Parameters,
+    PolicyPeriod,
+    PostingError,
+    effective,
+    overlaps,
+)
 
 PPM_OF_PERCENT = 10_000
 
@@ -180,18 +187,7 @@ class LoyaltyAccountingPolicy(models.Model):
         help="Whether the cost of a card replaced for a fee is a cost of sales or another "
         "expense. The income is that of the product sold on the receipt.",
     )
-    cit_treatment = fields.Selection(
-        selection=[
-            ("non_deductible", "Not accepted"),
-            ("other_expense", "Accepted as other expense"),
-        ],
-        string="Profit Tax",
-        default="non_deductible",
-        required=True,
-        tracking=True,
-        help="Does the profit tax accept the cost of cards given away, and the VAT on them?",
-    )
-    cit_rate = fields.Float(string="Profit Tax Rate (%)", digits=(7, 4), tracking=True)
+    warning = fields.Char(compute="_compute_warning")
     note = fields.Text(string="Legal Basis", help="Law, ruling or decision behind the parameters.")
 
     _period = models.Constraint(
@@ -207,9 +203,6 @@ class LoyaltyAccountingPolicy(models.Model):
     _norm = models.Constraint(
         "CHECK(spoilage_norm BETWEEN 0 AND 100)", "A spoilage norm lies between 0 and 100 %."
     )
-    _cit_rate = models.Constraint(
-        "CHECK(cit_rate BETWEEN 0 AND 100)", "A profit tax rate lies between 0 and 100 %."
-    )
 
     @api.depends("company_id", "program_id", "valid_from", "valid_to", "vat_rate")
     def _compute_display_name(self):
@@ -221,6 +214,16 @@ class LoyaltyAccountingPolicy(models.Model):
                 end=policy.valid_to or "…",
                 rate=f"{policy.vat_rate:g}",
             )
+
+    @api.depends("free_issue_mode", "unit_limit")
+    def _compute_warning(self):
+        """A limit of nothing is hardly meant: every card is above it."""
+        for policy in self:
+            policy.warning = False
+            if policy.free_issue_mode in UNIT_LIMITED and not policy.unit_limit:
+                policy.warning = self.env._(
+                    "The limit per card is 0: every card given away is above it and taxed."
+                )
 
     @api.constrains("company_id", "program_id", "valid_from", "valid_to")
     def _check_overlap(self):
@@ -282,8 +285,6 @@ class LoyaltyAccountingPolicy(models.Model):
             shortage_vat=self.shortage_vat,
             replacement_income=self.replacement_income,
             spoilage_norm_ppm=to_ppm(self.spoilage_norm),
-            cit_treatment=self.cit_treatment,
-            cit_rate_ppm=to_ppm(self.cit_rate),
         )
 
     def _rate_ppm(self):

@@ -151,6 +151,11 @@ class LoyaltyAct(models.Model):
                 )
             act.responsible_to_id = receiver
 
+    @api.onchange("commission_id")
+    def _onchange_commission_id(self):
+        """Members of another commission are not present in this one."""
+        self.present_ids = self.present_ids._origin & self.commission_id._origin.member_ids
+
     @api.onchange("origin_id")
     def _onchange_origin_id(self):
         """An acceptance begins with all that was sent, a correction with the day of its note."""

@@ -26,6 +26,8 @@ class LoyaltyAct(models.Model):
         self._check_filled(operation)
         self._check_day()
         self._check_numbers()
+        if not (operation.late or operation.compares):
+            self._check_history()
         operation.check_about(self)
         operation.check(self)
         self._take_number()
@@ -115,6 +117,15 @@ class LoyaltyAct(models.Model):
     def _check_quorum(self):
         """Enough members of the commission were there, and the responsible person is none."""
         members, present = self.commission_id.member_ids, self.present_ids
+        if strangers := present - members:
+            raise UserError(
+                self.env._(
+                    "%(act)s: %(names)s sit in another commission than %(commission)s.",
+                    act=self.display_name,
+                    names=", ".join(strangers.mapped("name")),
+                    commission=self.commission_id.display_name,
+                )
+            )
         if 100 * len(present) < self.commission_id.quorum_percent * len(members) or not present:
             raise UserError(
                 self.env._(

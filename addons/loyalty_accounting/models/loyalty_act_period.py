@@ -130,7 +130,7 @@ class LoyaltyAct(models.Model):
         return policies._in_force(self.company_id, self.operation_date)
 
     def _period_issues(self):
-        """Gifts under the limit by day and rate of the day, as the posting core takes them."""
+        """Gifts under a limit by day, with rate and limit of the day, as the core takes them."""
         policies = self.env["loyalty.accounting.policy"]
         groups = self.env["loyalty.act.line"]._read_group(
             self._untaxed_lines(UNTAXED_UNDER_LIMIT),
@@ -140,8 +140,9 @@ class LoyaltyAct(models.Model):
         issues = []
         for moment, program, base in groups:
             day = fields.Date.to_date(moment)
-            rate = policies._in_force(self.company_id, day, program)._rate_ppm()
-            issues.append(PeriodIssue(day, to_minor(self.currency_id, base), rate))
+            terms = policies._in_force(self.company_id, day, program)._parameters()
+            base = to_minor(self.currency_id, base)
+            issues.append(PeriodIssue(day, base, terms.rate_ppm, terms.total_limit_ppm))
         return tuple(issue for issue in issues if issue.base_minor)
 
     def _charged_before(self, name):

@@ -20,7 +20,7 @@ from .input_tax import InputTax, input_vat_of, into_cost
 from .issues import IssueAmounts, amounts_rule, issue_amounts, retained_amounts
 from .ladder import Treatment, treatment
 from .legs import mirror
-from .parameters import Parameters
+from .parameters import UNIT_LIMITED, Parameters
 from .policy import PolicyPeriod, effective, overlaps
 from .rules import post
 from .rules.paid_replacement import cost_role
@@ -30,6 +30,7 @@ from .vat import allocate, included_tax, ratio_half_up, tax_on
 
 __all__ = [
     *_events,
+    "UNIT_LIMITED",
     "BillLine",
     "Billed",
     "CardTaxes",

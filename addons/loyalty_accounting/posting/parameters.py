@@ -18,6 +18,8 @@ MODES = (
     "representation",
     "small_value_gift",
 )
+#: Modes that look at the limit of one card.
+UNIT_LIMITED = ("exempt_below_limit", "promo_material", "small_value_gift")
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,8 @@ other goods. The rate is the one of the examples; the accountant sets the real o
 
 from datetime import date
 
+from .period import Period
+
 NAME = "Generic"
 
 # role: (code, name, account type, external id of a chart's account or None)
@@ -37,8 +39,7 @@ ACCOUNTS = {
 
 EXTRA_ACCOUNTS = ()
 
-# (first day, last day or None, VAT rate, profit tax rate), rates in ppm
-PERIODS = ((date(2000, 1, 1), None, 200000, 0),)
+PERIODS = (Period(date(2000, 1, 1), None, 200000, 0),)
 
 PARAMETERS = {
     "free_issue_mode": "taxable",

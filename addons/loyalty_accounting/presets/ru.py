@@ -2,10 +2,14 @@
 
 There is no Russian chart in the standard product: missing accounts are added to whatever
 chart the company has. VAT: 18 % to 2018, 20 % 2019 to 2025, 22 % from 2026 (law 425-FZ of
-28.11.2025, by date of shipment). Profit tax: 20 % to 2024, 25 % from 2025.
+28.11.2025, by date of shipment). Profit tax: 20 % to 2024, 25 % from 2025. Advertising gifts
+are exempt up to 100.00 each from 2006, 300.00 from 2023-09-01 (149.3.25); all input VAT stays
+deducted while expenses on exempt supplies are within 5 % of all (170.4).
 """
 
 from datetime import date
+
+from .period import Period
 
 NAME = "Russia"
 
@@ -39,12 +43,14 @@ ACCOUNTS = {
 # Sub-accounts kept ready for reports by place; no role posts to them yet.
 EXTRA_ACCOUNTS = (("41.02", "Cards, goods in shops", "asset_current"),)
 
-# (first day, last day or None, VAT rate, profit tax rate), rates in ppm
+# The limit of one card matters under the treatment "exempt below the limit" only.
 PERIODS = (
-    (date(2004, 1, 1), date(2018, 12, 31), 180000, 200000),
-    (date(2019, 1, 1), date(2024, 12, 31), 200000, 200000),
-    (date(2025, 1, 1), date(2025, 12, 31), 200000, 250000),
-    (date(2026, 1, 1), None, 220000, 250000),
+    Period(date(2004, 1, 1), date(2005, 12, 31), 180000, 200000, 0, 50000),
+    Period(date(2006, 1, 1), date(2018, 12, 31), 180000, 200000, 100, 50000),
+    Period(date(2019, 1, 1), date(2023, 8, 31), 200000, 200000, 100, 50000),
+    Period(date(2023, 9, 1), date(2024, 12, 31), 200000, 200000, 300, 50000),
+    Period(date(2025, 1, 1), date(2025, 12, 31), 200000, 250000, 300, 50000),
+    Period(date(2026, 1, 1), None, 220000, 250000, 300, 50000),
 )
 
 PARAMETERS = {

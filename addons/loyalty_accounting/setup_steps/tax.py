@@ -15,20 +15,22 @@ def policy_steps(company, preset):
     if existing:
         yield Step(label, label, company.env._("%(count)s periods", count=existing), KEEP)
         return
-    for valid_from, valid_to, rate, cit_rate in preset.PERIODS:
+    for period in preset.PERIODS:
         values = {
             **preset.PARAMETERS,
             "company_id": company.id,
-            "valid_from": valid_from,
-            "valid_to": valid_to,
-            "vat_rate": rate / PPM_OF_PERCENT,
-            "cit_rate": cit_rate / PPM_OF_PERCENT,
+            "valid_from": period.first_day,
+            "valid_to": period.last_day,
+            "vat_rate": period.rate / PPM_OF_PERCENT,
+            "cit_rate": period.cit_rate / PPM_OF_PERCENT,
+            "unit_limit": period.unit_limit,
+            "exempt_share": period.exempt_share / PPM_OF_PERCENT,
         }
         detail = company.env._(
             "VAT %(rate)s %% from %(start)s to %(end)s",
-            rate=f"{rate / PPM_OF_PERCENT:g}",
-            start=valid_from,
-            end=valid_to or "…",
+            rate=f"{period.rate / PPM_OF_PERCENT:g}",
+            start=period.first_day,
+            end=period.last_day or "…",
         )
         yield Step(label, detail, detail, CREATE, lambda values=values: policies.create(values))
 

@@ -12,6 +12,9 @@ class PeriodPlays:
         """Cards are given away under the limit of a card; the period ends, once or twice."""
         policy = self.env["loyalty.accounting.policy"]._in_force(self.company, day)
         policy.write({"free_issue_mode": "promo_material", "unit_limit": 2000, "vat_base": "cost"})
+        limit = given["issues"][0].get("limit_ppm")
+        if limit is not None:
+            policy.copy({"program_id": self.program.id, "total_limit": limit / 10_000})
         for place, issue in enumerate(given["issues"]):
             product = self.make_card_product(f"Card {place}", "materials")
             self.stock_up(issue["base_minor"], 1, product, first=f"00000{place + 1}01")

@@ -2,10 +2,14 @@
 
 from datetime import datetime
 
+from freezegun import freeze_time
+
 from odoo import fields
+from odoo.exceptions import UserError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
+from .acts import StockActsCase
 from .common import CardBooksCase
 
 
@@ -81,3 +85,61 @@ class TestActDates(CardBooksCase):
             self.env["loyalty.act"]._cron_finish_shifts()
         self.assertIn("Broken", logs.output[0])
         self.assertEqual(self.acts().line_ids.medium_id, self.card)
+
+
+@tagged("post_install", "-at_install")
+class TestNotBeforeTheReceipt(StockActsCase):
+    """TC-N3: thirty cards received on 15 June at noon; acts by hand are not older than that."""
+
+    def test_before_the_receipt(self):
+        act = self.make_act("shortage", (1, 3), operation_date="2026-06-14")
+        with self.refused(UserError, f"came or went later: {self.printed(1)}"):
+            act.action_post()
+        act.operation_date = "2026-06-15"
+        act.action_post()
+
+    def test_by_the_clock_of_the_shop(self):
+        """Received at 23:30 of 20 June by Greenwich: it was the 21st in the shop."""
+        self.shop.loyalty_timezone = "Europe/Moscow"
+        with freeze_time("2026-06-20 23:30:00"):
+            self.batch = self.buy(self.free_product, 3, 12.0, first="00000701")
+        with freeze_time("2026-06-22 12:00:00"):
+            with self.refused(UserError, "2026-06-21"):
+                self.post("shortage", (1, 1), operation_date="2026-06-20")
+            self.post("shortage", (1, 1), operation_date="2026-06-21")
+
+    def test_before_the_cards_came_to_the_place(self):
+        with freeze_time("2026-06-22 12:00:00"):
+            target = self.central.lot_stock_id.id
+            sent = self.post(
+                "transfer", (1, 5), location_dest_id=target, operation_date="2026-06-18"
+            )
+            taken = {"origin_id": sent.id, "responsible_id": self.seller.id}
+            accepted = self.make_act("acceptance", **taken, operation_date="2026-06-17")
+            accepted.range_ids = self.spans((1, 5), finding="present")
+            with self.refused(UserError, "2026-06-18"):
+                accepted.action_post()
+            accepted.operation_date = "2026-06-19"
+            accepted.action_post()
+            lost = {"location_id": target, "operation_date": "2026-06-18"}
+            with self.refused(UserError, "2026-06-19"):
+                self.post("shortage", (5, 5), **lost)
+            self.post("shortage", (6, 6), operation_date="2026-06-18")
+
+    def test_what_was_taken_back_has_not_happened(self):
+        with freeze_time("2026-06-22 12:00:00"):
+            self.post("shortage", (1, 3), operation_date="2026-06-20").action_reverse()
+            self.post("shortage", (1, 1), operation_date="2026-06-16")
+
+    def test_a_card_expires_after_it_was_given(self):
+        self.open_till()
+        card = self.cards(self.batch)[0]
+        with freeze_time("2026-06-18 12:00:00"):
+            self.give(card)
+            self.close_till()
+            self.env["loyalty.act"].search([("type", "=", "issuance")]).action_post()
+            with self.refused(UserError, "2026-06-18"):
+                self.post("expiry", (1, 1), operation_date="2026-06-17")
+            with self.refused(UserError, "2026-06-18"):
+                self.post("replacement", (2, 2), replaced_id=card.id, operation_date="2026-06-17")
+            self.post("expiry", (1, 1), operation_date="2026-06-18")

@@ -188,6 +188,26 @@ class TestParameters(AccountTestInvoicingCommon):
         self.assertEqual(self.rate("2025-12-31"), 20.0)
         self.assertEqual(self.rate("2026-01-01"), 22.0)
 
+    def test_limits_of_the_day(self):
+        for day, limit in (
+            ("2005-12-31", 0),
+            ("2006-01-01", 100),
+            ("2023-08-31", 100),
+            ("2023-09-01", 300),
+            ("2026-06-15", 300),
+        ):
+            policy = self.policies._in_force(self.company, fields.Date.to_date(day))
+            self.assertEqual((policy.unit_limit, policy.exempt_share), (limit, 5), day)
+
+    def test_a_limit_of_nothing_is_pointed_out(self):
+        policy = self.policies._in_force(self.company, fields.Date.to_date("2026-06-15"))
+        policy.free_issue_mode = "exempt_below_limit"
+        self.assertFalse(policy.warning)
+        policy.unit_limit = 0
+        self.assertIn("every card", policy.warning)
+        policy.free_issue_mode = "taxable"
+        self.assertFalse(policy.warning)
+
     def test_program_goes_first(self):
         program = (
             self.env["loyalty.program"]

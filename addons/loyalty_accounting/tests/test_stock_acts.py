@@ -93,6 +93,19 @@ class TestStockActs(StockActsCase):
         self.assertEqual(self.states(1, 5), {("stock", self.stock)})
         self.assert_books_are_consistent()
 
+    def test_members_of_another_commission_are_no_quorum(self):
+        other = self.commission.copy({"name": "Other"})
+        other.member_ids = [
+            (0, 0, {"name": f"Stranger {number}", "position": "Clerk"}) for number in range(5)
+        ]
+        act = self.make_act("write_off", (1, 5), commission_id=self.commission.id)
+        act.present_ids = other.member_ids
+        with self.refused(UserError, "another commission"):
+            act.action_post()
+        form = act.new(origin=act)
+        form._onchange_commission_id()
+        self.assertFalse(form.present_ids)
+
     def test_spoilt_cards_within_the_norm(self):
         act = self.make_act("spoilt", (4, 4), (6, 7), personalised=30)
         with self.refused(UserError, "norm allows 0 spoilt of 30"):

@@ -21,11 +21,16 @@ class Correction:
 
 @dataclass(frozen=True)
 class PeriodIssue:
-    """Cards given away untaxed in the period under a limit of its turnover."""
+    """Cards given away untaxed in the period under a limit of its turnover.
+
+    ``limit_ppm`` is that of the parameters the cards were given away by; None where those are
+    the parameters of the whole event, 0 where there is no such limit.
+    """
 
     operation_date: date
     base_minor: int
     rate_ppm: int
+    limit_ppm: int | None = None
 
 
 @dataclass(frozen=True)

@@ -18,9 +18,12 @@ def period_input_tax(event):
 
 
 def _is_tolerated(event):
-    """Are the expenses on exempt supplies small enough? Only where there is such a rule."""
+    """Are the expenses on exempt supplies small enough?
+
+    Only where there is such a rule, and where the expenses are told.
+    """
     share = event.parameters.exempt_share_ppm
-    return bool(share) and event.exempt_expense_minor * PPM <= event.expense_minor * share
+    return share > 0 and event.expense_minor > 0 and event.exempt_expense_minor * PPM <= event.expense_minor * share
 
 
 def _exempt_part(event):

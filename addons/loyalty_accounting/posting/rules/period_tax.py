@@ -1,6 +1,7 @@
 """E27, gifts above a share of the period's turnover: the excess is taxed at the period end.
 
-The limit is used up by date, so that the latest gifts are the excess, each at its rate.
+The limit is used up by date, so that the latest gifts are the excess, each at its rate. Gifts
+under the same share of the turnover use one limit up together; without a share there is none.
 """
 
 from ..entry import pair
@@ -19,10 +20,14 @@ def period_tax(event):
 
 def period_excess(event):
     """``(issue, base above the limit)`` of every issue, by date: what the act lists."""
-    left = event.turnover_minor * event.parameters.total_limit_ppm // PPM
-    listed = []
+    left, listed = {}, []
     for issue in sorted(event.issues, key=lambda issue: issue.operation_date):
-        within = min(issue.base_minor, left)
-        left -= within
+        share = event.parameters.total_limit_ppm if issue.limit_ppm is None else issue.limit_ppm
+        if not share:
+            listed.append((issue, 0))
+            continue
+        rest = left.get(share, event.turnover_minor * share // PPM)
+        within = min(issue.base_minor, rest)
+        left[share] = rest - within
         listed.append((issue, issue.base_minor - within))
     return tuple(listed)
