@@ -26,6 +26,7 @@ from . import (
     loyalty_act_recovery,
     loyalty_act_replacement,
     loyalty_act_reverse,
+    loyalty_allowance,
     loyalty_card_demo,
     loyalty_consistency,
     loyalty_medium,

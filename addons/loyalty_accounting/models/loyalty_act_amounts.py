@@ -76,8 +76,8 @@ class LoyaltyAct(models.Model):
         """The cards at the average cost of those in stock."""
         found = []
         for kind in self._alike():
-            product = kind.batch.product_id.with_company(self.company_id)
-            cost = to_minor(self.currency_id, product.standard_price) * len(kind.lines)
+            unit_cost = to_minor(self.currency_id, kind.batch._loyalty_unit_cost())
+            cost = unit_cost * len(kind.lines)
             found.append(kind._replace(cost=cost))
         return found
 
@@ -132,7 +132,8 @@ class LoyaltyAct(models.Model):
 
     def _issue_line(self, kind):
         """One line of the event."""
-        taxes = kind.batch._loyalty_card_taxes(pack(kind.serials)).values()
+        spans = pack(kind.serials)
+        taxes = kind.batch._loyalty_card_taxes(spans).values()
         market = to_minor(self.currency_id, kind.batch.market_unit_value)
         return IssueLine(
             len(kind.lines),
@@ -142,6 +143,7 @@ class LoyaltyAct(models.Model):
             deducted_minor=sum(tax.deducted for tax in taxes),
             capitalised_minor=sum(tax.capitalised for tax in taxes),
             linked=kind.linked,
+            allowance_minor=kind.batch._loyalty_allowance(spans),
         )
 
     def _by_core(self, rule, event):
@@ -161,6 +163,7 @@ class LoyaltyAct(models.Model):
             "vat_reason": amounts.answer.reason,
             "restored": to_amount(self.currency_id, amounts.restored_minor),
             "off_balance": to_amount(self.currency_id, amounts.off_balance_minor),
+            "allowance": to_amount(self.currency_id, amounts.allowance_minor),
             "cit_treatment": policy.cit_treatment,
             "cit_rate": policy.cit_rate,
         }

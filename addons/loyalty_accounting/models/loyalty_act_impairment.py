@@ -1,6 +1,7 @@
 """Act: value that cards lost before they are destroyed, and claims for cards."""
 
 from odoo import fields, models
+from odoo.exceptions import UserError
 
 from ..money import to_amount, to_minor
 from ..posting import ratio_half_up
@@ -17,7 +18,7 @@ class LoyaltyAct(models.Model):
     loss_percent = fields.Float(
         string="Loss of Value (%)",
         digits=(7, 4),
-        help="Share of the carrying cost that the cards lose before they are destroyed.",
+        help="Share that the cards lose, of their carrying cost less earlier losses of value.",
     )
     claim_amount = fields.Monetary(
         string="Price Claimed",
@@ -25,24 +26,24 @@ class LoyaltyAct(models.Model):
     )
 
     def _impair(self):
-        """Every range shows what its cards lose, of their present cost."""
+        """Every range shows what its cards lose, of their present cost less what they lost."""
         part = round(self.loss_percent * PERCENT)
-        for line in self.range_ids:
-            product = line.batch_id.product_id.with_company(self.company_id)
-            cost = to_minor(self.currency_id, product.standard_price * line.quantity)
-            lost = ratio_half_up(cost * part, 100 * PERCENT)
-            trusted(line, OWN_MOVE).cost = to_amount(self.currency_id, lost)
+        for line in trusted(self.range_ids, OWN_MOVE):
+            unit_cost = line.batch_id._loyalty_unit_cost()
+            cost = to_minor(self.currency_id, unit_cost * line.quantity)
+            worth = max(cost - self._allowance_of(line), 0)
+            lost = ratio_half_up(worth * part, 100 * PERCENT)
+            line.cost = line.allowance = to_amount(self.currency_id, lost)
 
-    def _allowance_of(self, line):
-        """What posted impairments took of the numbers of one range, in minor units."""
-        impaired = self.env["loyalty.move.range"].search(
-            [
-                ("batch_id", "=", line.batch_id.id),
-                ("act_id.type", "=", "impairment"),
-                ("act_id.state", "=", "posted"),
-                ("act_id.reversal_of_id", "=", False),
-                ("first_serial", "<=", line.last_serial),
-                ("last_serial", ">=", line.first_serial),
-            ]
-        )
-        return sum(part._share_minor(line.first_serial, line.last_serial) for part in impaired)
+    def _check_allowance_whole(self):
+        """No card of an impairment that is taken back left stock since."""
+        for batch, spans in self.range_ids._spans_by_batch().items():
+            if batch._loyalty_allowance_used(spans, self.posted_at):
+                raise UserError(
+                    self.env._(
+                        "%(act)s: cards of %(run)s left stock since, and their loss of value "
+                        "ended with them.",
+                        act=self.display_name,
+                        run=batch.name,
+                    )
+                )

@@ -205,7 +205,7 @@ class LoyaltyActLine(models.Model):
         values = self.copy_data({"act_id": False, "open": False, "sign": -1})
         for line in values:
             line.pop("act_id")
-            for amount in AMOUNTS:
+            for amount in (*AMOUNTS, "allowance"):
                 line[amount] = -line[amount]
         return values
 
@@ -219,4 +219,5 @@ class LoyaltyActLine(models.Model):
             to_minor(currency, self.vat_amount),
             to_minor(currency, self.restored),
             to_minor(currency, self.off_balance),
+            to_minor(currency, self.allowance),
         )

@@ -102,8 +102,14 @@ class LoyaltyAct(models.Model):
         """Value of a move in minor units; one inside the company shows the present cost."""
         value = move.value
         if not (move.is_in or move.is_out):
-            value = move.product_id.with_company(self.company_id).standard_price * move.quantity
+            value = self._unit_cost_of(move) * move.quantity
         return to_minor(self.currency_id, value)
+
+    def _unit_cost_of(self, move):
+        """Present cost of one card of a move, of its own lot where lots are valued apart."""
+        product = move.product_id
+        owner = move.move_line_ids.lot_id[:1] if product.lot_valuated else product
+        return owner.with_company(self.company_id).standard_price
 
     def _cost_minor(self):
         """Carrying cost of all ranges, in minor units."""

@@ -232,6 +232,11 @@ class LoyaltyMediumBatch(models.Model):
                 )
             )
 
+    def _loyalty_unit_cost(self):
+        """Present cost of one card, of the run itself where lots are valued apart."""
+        owner = self.lot_id if self.product_id.lot_valuated else self.product_id
+        return owner.with_company(self.company_id).standard_price
+
     def action_cancel(self):
         """Give the numbers free again; only while none was received."""
         self.check_access("write")

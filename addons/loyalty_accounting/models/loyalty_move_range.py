@@ -200,12 +200,12 @@ class LoyaltyMoveRange(models.Model):
             spans.setdefault(line.batch_id, []).append((line.first_serial, line.last_serial))
         return spans
 
-    def _share_minor(self, first, last):
-        """Cost of the serials from ``first`` through ``last`` inside the range; parts add up."""
-        cost = to_minor(self.currency_id, self.cost)
+    def _share_minor(self, first, last, amount):
+        """What of ``amount`` is of the serials ``first`` through ``last``; parts add up."""
+        minor = to_minor(self.currency_id, amount)
         end = min(last, self.last_serial) - self.first_serial + 1
         start = max(first, self.first_serial) - self.first_serial
-        return cost * end // self.quantity - cost * start // self.quantity
+        return minor * end // self.quantity - minor * start // self.quantity
 
     def _cards(self):
         """The registered cards of the range, by serial."""

@@ -4,6 +4,9 @@ from odoo import api, fields, models
 
 from ..trusted import OWN_MOVE, is_trusted, trusted
 
+# What no client may tell of a receipt line.
+OURS = frozenset({"loyalty_location_id", "loyalty_allowance"})
+
 
 class PosOrderLine(models.Model):
     """Numbers decide which pieces leave; lots that a cashier typed do not."""
@@ -18,15 +21,23 @@ class PosOrderLine(models.Model):
         help="Where the sold card lay, or where the returned one went.",
     )
 
+    loyalty_allowance = fields.Float(
+        string="Allowance Ended",
+        readonly=True,
+        copy=False,
+        help="What the sold card had been impaired by, in the currency of the company.",
+    )
+
     @api.model_create_multi
     def create(self, vals_list):
         for vals in vals_list:
-            vals.pop("loyalty_location_id", None)
+            for name in OURS:
+                vals.pop(name, None)
         return super().create(vals_list)
 
     def write(self, vals):
         if not is_trusted(self.env, OWN_MOVE):
-            vals = {name: vals[name] for name in vals if name != "loyalty_location_id"}
+            vals = {name: vals[name] for name in vals if name not in OURS}
         return super().write(vals)
 
     def _loyalty_keep_place(self, location):

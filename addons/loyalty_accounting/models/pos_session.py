@@ -33,6 +33,7 @@ class PosSession(models.Model):
         steps = (
             lambda: acts._draft_issues(self.company_id, self),
             self._loyalty_post_card_cost,
+            self._loyalty_end_allowances,
         )
         done = [self._loyalty_safely(step) for step in steps]
         self.loyalty_unfinished = not all(done)

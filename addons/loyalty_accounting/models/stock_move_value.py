@@ -7,7 +7,7 @@ from ..trusted import OWN_MOVE, is_trusted
 
 
 class StockMove(models.Model):
-    """Odoo values each move at quantity times average cost, rounded by itself.
+    """Odoo values each move by itself: quantity times average cost, or its share of a receipt.
 
     The value of the rest is not rounded, so that many small moves would let the ledger drift
     from it. A card move takes the difference of the rounded values before and after instead:
@@ -101,22 +101,59 @@ class StockMove(models.Model):
                 )
 
     def _loyalty_clear_cents(self):
-        """Value outgoing card moves at average cost without leaving fractions behind."""
-        left = {}
+        """Value outgoing card moves so that no fraction of a cent stays behind, by any method."""
+        taken = {}
         for move in self.filtered(
             lambda move: (
-                move.product_id.loyalty_card_ok
-                and move.product_id.cost_method == "average"
-                and not move.product_id.lot_valuated
-                and move.state != "done"
-                and move._is_out()
+                move.product_id.loyalty_card_ok and move.state != "done" and move._is_out()
             )
         ):
-            product = move.product_id.with_company(move.company_id)
-            currency = move.company_id.currency_id
-            before = left.get(product, product._with_valuation_context().qty_available)
-            after = before - move._get_valued_qty()
-            left[product] = after
-            if after >= 0:
-                cost = product.standard_price
-                move.value = currency.round(cost * before) - currency.round(cost * after)
+            currency, values = move.company_id.currency_id, []
+            for lot, quantity in move._loyalty_valued_pieces():
+                before = taken.get((move.product_id, lot), 0)
+                taken[move.product_id, lot] = before + quantity
+                rests = [
+                    move._loyalty_value_left(lot, gone) for gone in (before, before + quantity)
+                ]
+                known = None not in rests
+                values.append(currency.round(rests[0]) - currency.round(rests[1]) if known else None)
+            if values and None not in values:
+                move.value = sum(values)
+
+    def _loyalty_valued_pieces(self):
+        """``(lot, pieces)`` of this outgoing move; no lot where lots are not valued apart."""
+        if not self.product_id.lot_valuated:
+            return [(self.env["stock.lot"], self._get_valued_qty())]
+        return [(line.lot_id, line.quantity_product_uom) for line in self._get_out_move_lines()]
+
+    def _loyalty_value_left(self, lot, gone):
+        """Value of what stays in stock, of ``lot`` if given, when ``gone`` pieces have left.
+
+        None where that is less than nothing: Odoo's own value must do.
+        """
+        product = self.product_id.with_company(self.company_id)
+        owner = lot.with_company(self.company_id) or product
+        stock = product.with_context(lot_id=lot.id) if lot else product
+        left = stock._with_valuation_context().qty_available - gone
+        if left < 0:
+            return None
+        if product.cost_method == "fifo":
+            return product.with_context(fifo_qty_already_processed=gone)._run_fifo(
+                left, lot=lot or None
+            )
+        return owner.standard_price * left
+
+
+class StockLot(models.Model):
+    """The value of a lot whose cards are on the way between two places."""
+
+    _inherit = "stock.lot"
+
+    def _compute_value(self):
+        """Odoo counts the cards of warehouses only; those on the way are the company's too."""
+        cards = self.filtered(lambda lot: lot.lot_valuated and lot.product_id.loyalty_card_ok)
+        if self - cards:
+            super(StockLot, self - cards)._compute_value()
+        if cards:
+            places = self.env["stock.location"].search([("is_valued_internal", "=", True)])
+            super(StockLot, cards.with_context(location=places.ids))._compute_value()

@@ -26,6 +26,7 @@ class Claim(Operation):
 
     def events(self, act):
         portions = act._portions()
+        yield act._allowance_release()
         costs = [part.cost_minor for part in portions]
         claimed = to_minor(act.currency_id, act.claim_amount) or sum(costs)
         for part, credit in zip(portions, allocate(claimed, costs), strict=True):

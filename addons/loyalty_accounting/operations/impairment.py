@@ -27,4 +27,5 @@ class ImpairmentOfCards(Operation):
         yield Impairment(act.operation_date, act._cost_minor())
 
     def take_back(self, act, mirror):
-        """Nothing moved; a posted act that is reversed leaves no allowance."""
+        """Nothing moved; an allowance that was used up can't be taken back."""
+        act._check_allowance_whole()

@@ -26,3 +26,6 @@ class Receipt(Operation):
         defective = act.range_ids.filtered(lambda line: line.finding == "defective")
         if defective:
             act._return_to_supplier(defective)
+
+    def events(self, act):
+        yield act._allowance_release()

@@ -51,6 +51,7 @@ class Replacement(Operation):
 
     def _paid(self, act):
         """The cost of the new card; the fee itself is the receipt's."""
+        yield act._allowance_release()
         returned = to_minor(act.currency_id, act.amount_returned)
         if returned:
             yield CardExpiry(act.operation_date, returned)

@@ -25,6 +25,7 @@ class ShortageOfCards(Operation):
 
     def events(self, act):
         portions = act._portions()
+        yield act._allowance_release()
         claims = self._claims(act, [part.cost_minor for part in portions])
         for part, claim in zip(portions, claims, strict=True):
             restores = part.parameters.shortage_vat == "restore"

@@ -39,6 +39,7 @@ class Spoilt(Operation):
             self.refuse(act, text)
 
     def events(self, act):
+        yield act._allowance_release()
         for part in act._portions():
             yield Spoilage(
                 act.operation_date,

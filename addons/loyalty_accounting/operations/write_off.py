@@ -20,7 +20,9 @@ class WriteOff(Operation):
         act._check_quorum()
 
     def events(self, act):
-        for part in act._portions():
+        portions = act._portions()
+        act._end_allowances()
+        for part in portions:
             yield Destruction(
                 act.operation_date,
                 part.parameters,

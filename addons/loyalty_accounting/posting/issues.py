@@ -20,7 +20,8 @@ class IssueAmounts:
     """What one line of an issue amounts to; money of the whole line.
 
     ``answer`` is the ladder's :class:`~.ladder.Treatment`; ``base_minor`` is the VAT base,
-    also where no VAT arises; ``restored_minor`` is input VAT given back.
+    also where no VAT arises; ``restored_minor`` is input VAT given back, ``allowance_minor`` an
+    impairment that ends.
     """
 
     answer: Treatment
@@ -29,6 +30,7 @@ class IssueAmounts:
     vat_minor: int = 0
     restored_minor: int = 0
     off_balance_minor: int = 0
+    allowance_minor: int = 0
 
 
 def issue_amounts(event):
@@ -72,6 +74,7 @@ def issue_entries(day, amounts):
             "ledger",
             pair("OBI", "OBIC", sum(line.off_balance_minor for line in amounts)),
         ),
+        ("allowance", "ledger", pair("ALW", "WOF", sum(line.allowance_minor for line in amounts))),
     )
 
 
@@ -84,6 +87,7 @@ def _untaxed(parameters, line):
         line.cost_minor,
         line.market_minor if by_market else line.value_minor,
         restored_minor=line.deducted_minor if answer.restores else 0,
+        allowance_minor=line.allowance_minor,
     )
 
 

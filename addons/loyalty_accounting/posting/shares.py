@@ -5,7 +5,14 @@ from dataclasses import replace
 from .errors import PostingError
 from .vat import allocate, tax_on
 
-MONEY = ("cost_minor", "base_minor", "vat_minor", "restored_minor", "off_balance_minor")
+MONEY = (
+    "cost_minor",
+    "base_minor",
+    "vat_minor",
+    "restored_minor",
+    "off_balance_minor",
+    "allowance_minor",
+)
 
 
 def issue_taxes(parameters, parts):

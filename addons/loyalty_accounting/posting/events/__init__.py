@@ -17,6 +17,7 @@ from .issue import (
     RetainedReturn,
 )
 from .loss import (
+    AllowanceRelease,
     CulpritCharge,
     Destruction,
     Impairment,
@@ -42,6 +43,7 @@ from .purchase import (
 from .sale import CardFeeRelease, CardSale, CardSaleCost, DiscountedSale
 
 __all__ = [
+    "AllowanceRelease",
     "CardExpiry",
     "CardFeeRelease",
     "CardSale",

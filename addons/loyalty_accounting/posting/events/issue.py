@@ -15,7 +15,8 @@ class IssueLine:
     that is the carrying cost; limits and a VAT base at cost look at it. ``market_minor`` is
     the market price without VAT, 0 where none is known. ``deducted_minor`` is the input VAT
     deducted on these cards, ``capitalised_minor`` the input VAT inside their cost.
-    ``linked`` says that a qualifying purchase was the condition.
+    ``allowance_minor`` was impaired before. ``linked`` says that a qualifying purchase was the
+    condition.
     """
 
     quantity: int
@@ -25,6 +26,7 @@ class IssueLine:
     deducted_minor: int = 0
     capitalised_minor: int = 0
     linked: bool = False
+    allowance_minor: int = 0
 
     @property
     def value_minor(self):

@@ -82,6 +82,14 @@ class Impairment:
 
 
 @dataclass(frozen=True)
+class AllowanceRelease:
+    """Impaired cards leave stock by another way than destruction: handed out, sold, lost."""
+
+    operation_date: date
+    amount_minor: int
+
+
+@dataclass(frozen=True)
 class Destruction:
     """E18: a commission destroys cards; ``allowance_minor`` was impaired before."""
 

@@ -2,6 +2,7 @@
 
 from .. import events
 from ..errors import PostingError
+from .allowance_release import allowance_release
 from .card_expiry import card_expiry
 from .card_fee_release import card_fee_release
 from .card_sale import card_sale
@@ -39,6 +40,7 @@ from .surplus import surplus
 from .transfer import transfer
 
 RULES = {
+    events.AllowanceRelease: allowance_release,
     events.CardExpiry: card_expiry,
     events.CardFeeRelease: card_fee_release,
     events.CardSale: card_sale,

@@ -1,4 +1,7 @@
-"""E18, a commission destroys cards: their cost, less what an allowance took before."""
+"""E18, a commission destroys cards: their cost, less what an allowance took before.
+
+The allowance ends with the cards, also where their cost has become smaller since.
+"""
 
 from ..entry import pair
 from ..legs import entries
@@ -7,12 +10,11 @@ from ..roles import stock_role
 
 def destruction(event):
     """Entries ``cost`` (carried by stock), ``allowance`` used, and restored ``vat``."""
-    used = min(event.allowance_minor, event.cost_minor)
     restores = event.parameters.shortage_vat == "restore"
     restored = event.deducted_minor if restores else 0
     return entries(
         event.operation_date,
         ("cost", "stock", pair("WOF", stock_role(event.purpose), event.cost_minor)),
-        ("allowance", "ledger", pair("ALW", "WOF", used)),
+        ("allowance", "ledger", pair("ALW", "WOF", event.allowance_minor)),
         ("vat", "ledger", pair("WOF", "VATIN", restored)),
     )
