@@ -172,6 +172,19 @@ class TestPolicy(Refusals):
         self.assertEqual(posting.overlaps([self.NEXT, self.CLUB]), [])
 
 
+class TestPeriodLimits(unittest.TestCase):
+    """E27: gifts under one share of the turnover use its limit up together, others apart."""
+
+    def test_limits_of_several_programs(self):
+        issues = tuple(
+            posting.PeriodIssue(date(2026, 1, day), 2000, 220000, limit)
+            for day, limit in ((3, 2500), (4, 5000), (5, 2500), (6, 0))
+        )
+        event = posting.PeriodTax(DAY, posting.Parameters(220000), 1_000_000, issues)
+        excess = [above for _issue, above in posting.period_excess(event)]
+        self.assertEqual(excess, [0, 0, 1500, 0])
+
+
 class TestArithmetic(unittest.TestCase):
     """Half up, and parts that add up."""
 

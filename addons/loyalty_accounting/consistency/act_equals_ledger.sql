@@ -6,6 +6,7 @@ SELECT act.id AS act_id,
        CASE act.type WHEN 'issuance'
                      THEN act.amount_cost + act.amount_vat
                           + COALESCE(act.amount_restored, 0) + COALESCE(act.amount_off_balance, 0)
+                          + COALESCE(act.amount_allowance, 0)
                      ELSE COALESCE(act.amount_posted, 0) END AS paper,
        COALESCE(SUM(item.debit), 0) AS ledger
   FROM loyalty_act act
@@ -17,5 +18,6 @@ HAVING ROUND(ABS(CASE act.type WHEN 'issuance'
                                THEN act.amount_cost + act.amount_vat
                                     + COALESCE(act.amount_restored, 0)
                                     + COALESCE(act.amount_off_balance, 0)
+                                    + COALESCE(act.amount_allowance, 0)
                                ELSE COALESCE(act.amount_posted, 0) END)
              - ABS(COALESCE(SUM(item.debit), 0)), 6) <> 0;

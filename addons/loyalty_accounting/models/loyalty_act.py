@@ -69,6 +69,9 @@ class LoyaltyAct(models.Model):
     amount_off_balance = fields.Monetary(
         string="Off Balance", compute="_compute_totals", store=True
     )
+    amount_allowance = fields.Monetary(
+        string="Allowance Ended", compute="_compute_totals", store=True
+    )
     reversal_of_id = fields.Many2one(
         "loyalty.act", readonly=True, copy=False, index="btree_not_null"
     )
@@ -111,6 +114,7 @@ class LoyaltyAct(models.Model):
         "line_ids.vat_amount",
         "line_ids.restored",
         "line_ids.off_balance",
+        "line_ids.allowance",
         "line_ids.sign",
         "range_ids.quantity",
         "range_ids.cost",
@@ -133,7 +137,7 @@ class LoyaltyAct(models.Model):
             ranges = ranges if act.line_ids else act._ranges_entered()
             act.quantity = quantity + sum(ranges.mapped("quantity"))
             act.amount_cost, act.amount_vat_base, act.amount_vat, *amounts = amounts
-            act.amount_restored, act.amount_off_balance = amounts
+            act.amount_restored, act.amount_off_balance, act.amount_allowance = amounts
             act.amount_cost += sum((ranges & in_stock).mapped("cost"))
 
     @api.depends("picking_ids", "account_move_ids")

@@ -8,7 +8,7 @@ from ..posting import post
 from ..posting.roles import STOCK_ROLES
 
 # Acts that take back or settle what another act posted, on its accounts.
-SETTLE = ("correction", "recovery")
+SETTLE = ("correction", "recovery", "charge_dropped")
 
 
 class LoyaltyAct(models.Model):

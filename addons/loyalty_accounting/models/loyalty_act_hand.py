@@ -34,6 +34,7 @@ class LoyaltyAct(models.Model):
             ("opening", "Opening balances"),
             ("correction", "Correction of an issue note"),
             ("recovery", "Recovery of a shortage"),
+            ("charge_dropped", "Charge dropped"),
             ("drawer", "Drawer count"),
             ("replacement", "Replacement of a card"),
             ("expiry", "Expiry of cards"),

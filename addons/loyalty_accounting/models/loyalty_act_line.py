@@ -12,7 +12,7 @@ from ..posting import IssueAmounts
 
 # Answers of the VAT ladder that hold as long as a total of the period does (E27).
 UNTAXED_UNDER_LIMIT = ("promo_material",)
-AMOUNTS = ("unit_cost", "vat_base", "vat_amount", "restored", "off_balance")
+AMOUNTS = ("unit_cost", "vat_base", "vat_amount", "restored", "off_balance", "allowance")
 
 
 def masked_name(name):
@@ -85,6 +85,9 @@ class LoyaltyActLine(models.Model):
         string="Input VAT Given Back", help="Deducted before; an exempt gift gives it back."
     )
     off_balance = fields.Monetary(help="What a card that stays with the company is recorded at.")
+    allowance = fields.Monetary(
+        string="Allowance Ended", help="What the card was impaired by before it was handed out."
+    )
     cit_treatment = fields.Selection(
         selection=lambda self: self._selection_cit_treatment(), string="Profit Tax"
     )
@@ -205,7 +208,7 @@ class LoyaltyActLine(models.Model):
         values = self.copy_data({"act_id": False, "open": False, "sign": -1})
         for line in values:
             line.pop("act_id")
-            for amount in (*AMOUNTS, "allowance"):
+            for amount in AMOUNTS:
                 line[amount] = -line[amount]
         return values
 

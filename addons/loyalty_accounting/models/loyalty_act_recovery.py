@@ -4,6 +4,9 @@ from odoo import fields, models
 
 from ..money import to_amount, to_minor
 
+# Acts that settle the charge of a shortage: paid, or given up as a whole.
+SETTLED_BY = ("recovery", "charge_dropped")
+
 
 class LoyaltyAct(models.Model):
     """Recoveries follow the shortage that was charged."""
@@ -23,7 +26,7 @@ class LoyaltyAct(models.Model):
 
     def _compute_recovery_left(self):
         for act in self:
-            shortage = act.origin_id if act.type == "recovery" else act
+            shortage = act.origin_id if act.type in SETTLED_BY else act
             charged, _deferred, recovered = shortage.sudo()._charge()
             act.recovery_left = to_amount(act.currency_id, charged - recovered)
 
@@ -36,10 +39,13 @@ class LoyaltyAct(models.Model):
         if self.type != "shortage" or not self.culprit_id or self.state != "posted":
             return 0, 0, 0
         charged, deferred = self._posted_to("EMP", "debit"), self._posted_to("DFI", "credit")
-        paid = self.follow_up_ids.filtered(
-            lambda act: act.type == "recovery" and act.state == "posted" and not act.reversal_of_id
+        settled = self.follow_up_ids.filtered(
+            lambda act: act.type in SETTLED_BY and act.state == "posted" and not act.reversal_of_id
         )
-        recovered = sum((paid - (but or paid.browse())).mapped("recovery_amount"))
+        settled -= but or settled.browse()
+        if "charge_dropped" in settled.mapped("type"):
+            return 0, 0, 0
+        recovered = sum(settled.mapped("recovery_amount"))
         return tuple(
             to_minor(self.currency_id, amount) for amount in (charged, deferred, recovered)
         )

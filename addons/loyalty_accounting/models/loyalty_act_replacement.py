@@ -40,6 +40,7 @@ class LoyaltyAct(models.Model):
         receipt = self.fee_order_id
         paid = receipt.state in ("paid", "done") and receipt.amount_total > 0
         used = [("fee_order_id", "=", receipt.id), ("state", "=", "posted")]
+        used.append(("reversal_of_id", "=", False))
         if not paid or receipt.company_id != self.company_id:
             self._operation().refuse(self, self.env._("%s is no paid receipt.", receipt.name))
         if self.search_count(used, limit=1):
@@ -83,3 +84,19 @@ class LoyaltyAct(models.Model):
         if old.batch_id.ownership != "retained":
             return 0.0
         return sum(old.sudo().act_line_ids.filtered("open").mapped("off_balance"))
+
+    def _undo_replacement(self, mirror):
+        """The holder has the old card again; the new one is in stock as if it never was out."""
+        old, new = self.replaced_id, self.env["loyalty.medium"].sudo()
+        for line in self.range_ids:
+            new |= line._cards()
+        if old.state != "replaced" or new.state != "active":
+            text = self.env._("the new card is not the one that its holder uses now.")
+            self._operation().refuse(self, text)
+        mirror.line_ids = [Command.create(values) for values in self.line_ids._mirrored()]
+        self.line_ids.open = False
+        self.line_ids.flush_recordset(["open"])
+        old._set_state("active", mirror.display_name, going_back=True)
+        old.membership_ids = [Command.set(new.membership_ids.ids)]
+        new._take_back(mirror.display_name)
+        self._move_back_ranges(mirror)

@@ -27,14 +27,6 @@ class LoyaltyMoveRange(models.Model):
     )
 
 
-class LoyaltyActLine(models.Model):
-    """What ended when a card was handed out."""
-
-    _inherit = "loyalty.act.line"
-
-    allowance = fields.Monetary(string="Allowance Ended", readonly=True)
-
-
 class LoyaltyMediumBatch(models.Model):
     """The allowance of numbers, whichever sibling run holds them now."""
 

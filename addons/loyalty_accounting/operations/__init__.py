@@ -5,6 +5,7 @@ tests. Its events belong to the posting core.
 """
 
 from .acceptance import Acceptance
+from .charge_dropped import ChargeDropped
 from .claim import Claim
 from .correction import Correction
 from .count import Count
@@ -41,6 +42,7 @@ OPERATIONS = {
         Replacement(),
         Correction(),
         Recovery(),
+        ChargeDropped(),
         Expiry(),
         Count(),
         DrawerCount(),

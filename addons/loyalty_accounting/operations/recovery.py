@@ -42,4 +42,9 @@ class Recovery(Operation):
         )
 
     def take_back(self, act, mirror):
-        """Nothing moved."""
+        """Nothing moved; a charge that was dropped since counts this payment."""
+        later = act.origin_id.follow_up_ids.filtered(
+            lambda other: other.type == "charge_dropped" and other.state == "posted"
+        )
+        if later.filtered(lambda other: not other.reversal_of_id):
+            self.refuse(act, act.env._("the rest of the charge was dropped: take that back first."))

@@ -62,4 +62,5 @@ class Replacement(Operation):
             )
 
     def take_back(self, act, mirror):
-        self.refuse(act, act.env._("block the new card and replace it instead."))
+        """The one number of the act is corrected as a whole: old card, new card and entries."""
+        act._undo_replacement(mirror)

@@ -16,6 +16,9 @@ class IssuePlays:
             market = line.get("market_minor", 0) / line["quantity"] / 100
             self.stock_up_taxed(line, product, place, market_unit_value=market, **run)
             batches.append(self.batch)
+            if line.get("allowance_minor"):
+                lost = 100 * line["allowance_minor"] / line["cost_minor"]
+                self.decide("impairment", day, loss_percent=lost)
         linked = any(line.get("linked") for line in given["lines"])
         act = self.give_cards(
             sum(line["quantity"] for line in given["lines"]), day, batches, purchase=linked

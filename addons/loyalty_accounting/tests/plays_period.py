@@ -116,6 +116,14 @@ class PeriodPlays:
             self.decide("impairment", day, loss_percent=100 * allowance / cost)
         return self.decide("write_off", day).account_move_ids
 
+    def play_allowance_release(self, given, day):
+        """Cards that lost half their value are spoilt."""
+        policy = self.env["loyalty.accounting.policy"]._in_force(self.company, day)
+        policy.spoilage_norm = 100
+        self.play_impairment(given, day)
+        spoilt = {"personalised": self.batch.quantity, **self.on(day)}
+        return self.post("spoilt", (1, self.batch.quantity), **spoilt).account_move_ids
+
     def play_impairment(self, given, day):
         """A commission finds that all cards have lost half their value."""
         self.stock_up(2 * given["amount_minor"])

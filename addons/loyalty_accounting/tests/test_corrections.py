@@ -98,6 +98,44 @@ class TestCorrections(PeopleCase):
             self.assertAlmostEqual(sum(lines.mapped("balance")), 0)
         self.assert_books_are_consistent()
 
+    def test_every_role_on_its_own_account(self):
+        """The note taxes one run, gives input VAT of another back and keeps a third."""
+        with freeze_time("2025-12-01 12:00:00"):
+            tax = self.make_tax("purchase", 20)
+            self.policy_below_limit()
+            dear = self.buy(self.free_product, 2, 310.0, first="00000811", taxes=tax)
+            product = self.make_card_product("Card, cheap", "materials")
+            cheap = self.buy(product, 2, 12.0, first="00000821", taxes=tax)
+            product = self.make_card_product("Card, ours", "materials")
+            own = self.buy(product, 2, 12.0, first="00000831", ownership="retained")
+        runs = (dear, cheap, own)
+        with freeze_time("2025-12-29 12:00:00"):
+            self.open_till()
+            for batch in runs:
+                self.give(self.cards(batch)[0])
+            self.close_till()
+        self.note.action_post()
+        self.batch = dear
+        taxed, restored, kept = (self.correct_of(batch) for batch in runs)
+        for act, roles in (
+            (taxed, {"MAT", "EXP", "GVX", "VATG"}),
+            (restored, {"MAT", "EXP", "GVX", "VATIN"}),
+            (kept, {"MAT", "EXP", "OBI", "OBIC"}),
+        ):
+            self.assertEqual(set(self.roles(act.account_move_ids)), roles)
+        self.assert_books_are_consistent()
+
+    def policy_below_limit(self):
+        """Cards up to 300.00 are exempt."""
+        day = date(2025, 12, 29)
+        policy = self.env["loyalty.accounting.policy"]._in_force(self.company, day)
+        policy.write({"free_issue_mode": "exempt_below_limit", "unit_limit": 300})
+
+    def correct_of(self, batch):
+        """A posted correction of the first card of a run."""
+        self.batch = batch
+        return self.correct(1)
+
     def test_registers_add_it_up(self):
         self.note.action_post()
         self.correct(1, 2, 3)

@@ -43,6 +43,7 @@ BESIDE = {
     "shortage_loss": "Dr SHC 1.00, Cr MAT 1.00",
     "culprit_charge": "Dr SHC 1.00, Cr MAT 1.00",
     "card_sale": "Dr COGS 1.00, Cr GDS 1.00",
+    "allowance_release": "Dr EXP 1.00, Cr MAT 1.00",
 }
 # What people read where the core refuses.
 REFUSALS = {
@@ -208,16 +209,31 @@ class TestEventCases(PurchasePlays, IssuePlays, SalePlays, PeriodPlays, PeopleCa
         lines.copy({"factor_percent": 100 - share, "account_id": False})
         return tax
 
+    def play_charge_dropped(self, given, day):
+        """The keeper was charged, has paid some of it, and a court refuses the rest."""
+        shortage = self.charge(given, day)
+        if given.get("recovered_minor"):
+            self.recover(shortage, given["recovered_minor"], "PAY", day)
+        values = {"type": "charge_dropped", "origin_id": shortage.id, **self.on(day)}
+        act = self.env["loyalty.act"].create({**values, "reason": "Refused", "basis": "Court 7"})
+        act.action_post()
+        self.assertEqual(shortage.recovery_left, 0)
+        return act.account_move_ids
+
     def play_recovery(self, given, day):
         """The keeper was charged, has paid some of it, and pays again."""
+        shortage = self.charge(given, day)
+        if given.get("recovered_minor"):
+            self.recover(shortage, given["recovered_minor"], given["source"], day)
+        return self.recover(shortage, given["amount_minor"], given["source"], day)
+
+    def charge(self, given, day):
+        """The shortage that the keeper was charged with."""
         charged, deferred = given["charged_minor"], given.get("deferred_minor", 0)
         cost = {"shortage_minor": charged - deferred, "market_minor": charged}
         terms = {"parameters": {"recovery": "market" if deferred else "cost"}}
         self.play_culprit_charge({**cost, **terms}, day)
-        shortage = self.env["loyalty.act"].search([("type", "=", "shortage")])
-        if given.get("recovered_minor"):
-            self.recover(shortage, given["recovered_minor"], given["source"], day)
-        return self.recover(shortage, given["amount_minor"], given["source"], day)
+        return self.env["loyalty.act"].search([("type", "=", "shortage")])
 
     def recover(self, shortage, minor, source, day):
         """A posted recovery; its entries."""

@@ -55,6 +55,49 @@ class TestRecovery(StockActsCase):
         self.assertEqual(self.roles((act | act.reversed_by_ids).account_move_ids), {})
         self.assert_books_are_consistent()
 
+    def drop(self):
+        """A court refuses the rest of the charge."""
+        act = self.env["loyalty.act"].create(
+            {
+                "type": "charge_dropped",
+                "origin_id": self.shortage.id,
+                "reason": "Refused",
+                "basis": "Court 7",
+            }
+        )
+        act.action_post()
+        return act
+
+    def test_a_court_refuses_the_rest(self):
+        paid = self.recover(30.0)
+        dropped = self.drop()
+        self.assertEqual(
+            self.roles(dropped.account_move_ids), {"GVX": 2400, "DFI": 3600, "EMP": -6000}
+        )
+        self.assertEqual(self.shortage.recovery_left, 0)
+        self.assert_books_are_consistent()
+        with self.refused(UserError, "still to be recovered"):
+            self.recover(0.01)
+        with self.refused(UserError, "still to be recovered"):
+            self.drop()
+        with self.refused(UserError, "take that back first"):
+            paid.action_reverse()
+        dropped.action_reverse()
+        self.assertEqual(self.shortage.recovery_left, 60)
+        paid.action_reverse()
+        self.shortage.action_reverse()
+        self.assert_books_are_consistent()
+
+    def test_on_the_accounts_of_the_charge(self):
+        roles = self.env["loyalty.account.role"]
+        for number, code in enumerate(("EMP", "DFI")):
+            role = roles.search([("company_id", "=", self.company.id), ("code", "=", code)])
+            role.account_id = role.account_id.copy({"code": f"99.0{number}", "name": code})
+        act = self.recover(90.0)
+        accounts = (self.shortage | act).account_move_ids.line_ids.grouped("account_id")
+        left = [round(sum(lines.mapped("balance")), 2) for lines in accounts.values()]
+        self.assertEqual(sorted(amount for amount in left if amount), [-54, -36, 90])
+
     def test_paid_in_needs_an_account(self):
         with self.refused(UserError, "choose the account"):
             self.recover(10.0, recovery_source="CASH")

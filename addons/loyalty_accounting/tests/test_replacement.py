@@ -35,6 +35,25 @@ class TestReplacement(StockActsCase):
         with self.refused(UserError, "only a card that a holder has"):
             self.post("replacement", (3, 3), replaced_id=self.old.id)
 
+    def test_a_mirror_gives_the_old_card_back(self):
+        membership = self.old.membership_ids
+        act = self.post("replacement", (2, 2), replaced_id=self.old.id)
+        new = act.line_ids.medium_id
+        act.action_reverse()
+        mirror = act.reversed_by_ids
+        self.assertEqual((self.old.state, new.state), ("active", "stock"))
+        self.assertEqual(self.old.membership_ids, membership)
+        self.assertFalse(new.membership_ids or new.partner_id)
+        self.assertEqual(self.states(2, 2), {("stock", self.stock)})
+        self.assertEqual((mirror.amount_cost, mirror.amount_vat), (-12, -2.64))
+        self.assertEqual(self.roles((act | mirror).account_move_ids), {})
+        self.assert_register_is_stock(self.batch)
+        self.assert_books_are_consistent()
+        again = self.post("replacement", (2, 2), replaced_id=self.old.id)
+        self.post("replacement", (3, 3), replaced_id=new.id)
+        with self.refused(UserError, "not the one that its holder uses"):
+            again.action_reverse()
+
     def test_one_card_of_the_same_program(self):
         with self.refused(UserError, "number of one new card"):
             self.post("replacement", (2, 3), replaced_id=self.old.id)

@@ -10,6 +10,7 @@ PATHS = {
     "active": {"blocked", "replaced", "expired", "void"},
     "blocked": {"active", "void"},
 }
+WAYS_BACK = {("active", "stock"), ("replaced", "active")}
 FROZEN = frozenset(
     {
         "number",
@@ -197,12 +198,13 @@ class LoyaltyMedium(models.Model):
     def _set_state(self, state, reason="", going_back=False):
         """Move all cards of ``self`` to ``state`` and note it.
 
-        ``going_back`` opens the one way back, ``active -> stock``: an undo in the same shift or
-        an intact card that is returned. Raises :class:`UserError` for every other path.
+        ``going_back`` opens the ways back, ``active -> stock`` for an undo in the same shift or
+        an intact card that is returned, ``replaced -> active`` for a replacement that is taken
+        back. Raises :class:`UserError` for every other path.
         """
         for medium in self:
             allowed = PATHS.get(medium.state, set())
-            is_way_back = going_back and (medium.state, state) == ("active", "stock")
+            is_way_back = going_back and (medium.state, state) in WAYS_BACK
             if state not in allowed and not is_way_back:
                 raise UserError(medium._refused_path_text(state))
         self.env["loyalty.medium.event"].sudo().create(

@@ -18,6 +18,7 @@ from .issue import (
 )
 from .loss import (
     AllowanceRelease,
+    ChargeDropped,
     CulpritCharge,
     Destruction,
     Impairment,
@@ -48,6 +49,7 @@ __all__ = [
     "CardFeeRelease",
     "CardSale",
     "CardSaleCost",
+    "ChargeDropped",
     "Correction",
     "CulpritCharge",
     "Destruction",

@@ -44,6 +44,19 @@ class Recovery:
 
 
 @dataclass(frozen=True)
+class ChargeDropped:
+    """E13 after a charge: a court refuses it, or it is given up; what is unpaid is a loss.
+
+    The amounts are those of :class:`Recovery`.
+    """
+
+    operation_date: date
+    charged_minor: int
+    deferred_minor: int = 0
+    recovered_minor: int = 0
+
+
+@dataclass(frozen=True)
 class ShortageLoss:
     """E13: no culprit, natural loss or court refusal."""
 

@@ -7,6 +7,7 @@ from .card_expiry import card_expiry
 from .card_fee_release import card_fee_release
 from .card_sale import card_sale
 from .card_sale_cost import card_sale_cost
+from .charge_dropped import charge_dropped
 from .correction import correction
 from .culprit_charge import culprit_charge
 from .destruction import destruction
@@ -45,6 +46,7 @@ RULES = {
     events.CardFeeRelease: card_fee_release,
     events.CardSale: card_sale,
     events.CardSaleCost: card_sale_cost,
+    events.ChargeDropped: charge_dropped,
     events.CulpritCharge: culprit_charge,
     events.Destruction: destruction,
     events.DiscountedSale: discounted_sale,

@@ -13,7 +13,7 @@ def recovery(event):
         raise PostingError("source_unknown", source=event.source)
     if paid > event.charged_minor:
         raise PostingError("recovery_above_charge", paid=paid, charged=event.charged_minor)
-    earned = _earned(event, paid) - _earned(event, event.recovered_minor)
+    earned = earned_minor(event, paid) - earned_minor(event, event.recovered_minor)
     return entries(
         event.operation_date,
         ("paid", "ledger", pair(event.source, "EMP", event.amount_minor)),
@@ -21,8 +21,8 @@ def recovery(event):
     )
 
 
-def _earned(event, paid):
-    """Deferred income that ``paid`` has earned altogether."""
+def earned_minor(event, paid):
+    """Deferred income of a charge that ``paid`` has earned altogether."""
     if not event.charged_minor:
         return 0
     return ratio_half_up(event.deferred_minor * paid, event.charged_minor)
