@@ -14,6 +14,7 @@ from . import (
     test_expensed,
     test_input_tax,
     test_issue_act,
+    test_migrations,
     test_month,
     test_opening_import,
     test_paper_heads,
