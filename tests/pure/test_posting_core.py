@@ -14,7 +14,17 @@ import posting  # noqa: E402
 from posting.roles import OFF_BALANCE, ON_BALANCE  # noqa: E402
 
 DAY = date(2026, 1, 15)
-DOCTESTED = ("bills", "card_taxes", "entry", "errors", "input_tax", "legs", "policy", "shares", "vat")
+DOCTESTED = (
+    "bills",
+    "card_taxes",
+    "entry",
+    "errors",
+    "input_tax",
+    "legs",
+    "policy",
+    "shares",
+    "vat",
+)
 
 
 def free_issue(mode="taxable", rounding="document", lines=((1200, 1200),)):

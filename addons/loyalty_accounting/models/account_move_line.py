@@ -24,7 +24,7 @@ class AccountMoveLine(models.Model):
         return super().write(vals)
 
     def _loyalty_input_tax(self):
-        """The :class:`~..posting.InputTax` of one line; lines of one tax share its amount to the cent."""
+        """The ``InputTax`` of one line; lines of one tax share its amount to the cent."""
         self.ensure_one()
         currency = self.company_id.currency_id
         sums = {True: 0, False: 0}

@@ -2,7 +2,6 @@
 
 from odoo import models
 
-from ..money import to_minor
 from ..posting import CardTaxes, InputTax
 from ..ranges import count_through
 
@@ -30,9 +29,7 @@ class LoyaltyMediumBatch(models.Model):
             for line in root._loyalty_tax_changes()
         )
         taxes = CardTaxes(tax, billed, changes)
-        return {
-            (first, last): taxes.of(place(first - 1) + 1, place(last)) for first, last in spans
-        }
+        return {(first, last): taxes.of(place(first - 1) + 1, place(last)) for first, last in spans}
 
     def _loyalty_place_among_ordered(self):
         """A function: how many received cards of the order line go up to a serial of this run."""
@@ -55,13 +52,3 @@ class LoyaltyMediumBatch(models.Model):
             ],
             order="id",
         )
-
-
-class LoyaltyMoveRange(models.Model):
-    """What a change of purpose moved."""
-
-    _inherit = "loyalty.move.range"
-
-    def _input_tax_minor(self):
-        """Input VAT put into cost, in minor units."""
-        return to_minor(self.currency_id, self.input_tax)

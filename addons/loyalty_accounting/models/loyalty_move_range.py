@@ -200,6 +200,10 @@ class LoyaltyMoveRange(models.Model):
             spans.setdefault(line.batch_id, []).append((line.first_serial, line.last_serial))
         return spans
 
+    def _input_tax_minor(self):
+        """Input VAT that a change of purpose put into the cost of the cards, in minor units."""
+        return to_minor(self.currency_id, self.input_tax)
+
     def _share_minor(self, first, last, amount):
         """What of ``amount`` is of the serials ``first`` through ``last``; parts add up."""
         minor = to_minor(self.currency_id, amount)

@@ -104,9 +104,7 @@ class StockMove(models.Model):
         """Value outgoing card moves so that no fraction of a cent stays behind, by any method."""
         taken = {}
         for move in self.filtered(
-            lambda move: (
-                move.product_id.loyalty_card_ok and move.state != "done" and move._is_out()
-            )
+            lambda move: move.product_id.loyalty_card_ok and move.state != "done" and move._is_out()
         ):
             currency, values = move.company_id.currency_id, []
             for lot, quantity in move._loyalty_valued_pieces():
@@ -116,7 +114,9 @@ class StockMove(models.Model):
                     move._loyalty_value_left(lot, gone) for gone in (before, before + quantity)
                 ]
                 known = None not in rests
-                values.append(currency.round(rests[0]) - currency.round(rests[1]) if known else None)
+                values.append(
+                    currency.round(rests[0]) - currency.round(rests[1]) if known else None
+                )
             if values and None not in values:
                 move.value = sum(values)
 
@@ -152,8 +152,7 @@ class StockLot(models.Model):
     def _compute_value(self):
         """Odoo counts the cards of warehouses only; those on the way are the company's too."""
         cards = self.filtered(lambda lot: lot.lot_valuated and lot.product_id.loyalty_card_ok)
-        if self - cards:
-            super(StockLot, self - cards)._compute_value()
         if cards:
             places = self.env["stock.location"].search([("is_valued_internal", "=", True)])
             super(StockLot, cards.with_context(location=places.ids))._compute_value()
+        return super(StockLot, self - cards)._compute_value()

@@ -1,7 +1,8 @@
 """Presets: what a set-up proposes for a country, as plain data (no Odoo import).
 
 A preset module holds ``NAME``, ``ACCOUNTS`` (role -> proposal), ``PERIODS`` (dated rates
-and limits, each a :class:`~.period.Period`), ``PARAMETERS`` (accounting and tax parameters) and ``TAXES`` (native taxes).
+and limits, each a :class:`~.period.Period`), ``PARAMETERS`` (accounting and tax parameters) and
+``TAXES`` (native taxes).
 """
 
 from . import generic, ru

@@ -55,15 +55,15 @@ class TestInputTax(IssuePlays, PeopleCase):
         bill.invoice_line_ids.quantity = quantity
         bill.action_post()
 
-    def taxes(self, batch, *spans):
+    def deducted(self, batch, *spans):
         """Deducted input VAT of spans of serials, in minor units."""
         return [batch._loyalty_card_taxes([span])[span].deducted for span in spans]
 
     def test_two_runs_of_one_line(self):
         first, second = self.receive_runs(20, 10, 10)
         self.bill_some(20)
-        self.assertEqual(self.taxes(first, (1, 1), (1, 10)), [240, 2400])
-        self.assertEqual(self.taxes(second, (1, 10)), [2400])
+        self.assertEqual(self.deducted(first, (1, 1), (1, 10)), [240, 2400])
+        self.assertEqual(self.deducted(second, (1, 10)), [2400])
 
     def test_the_limit_looks_at_the_share_of_a_card(self):
         """240.00 and 48.00 input VAT are exempt; with twice the VAT they would not be."""
@@ -76,19 +76,19 @@ class TestInputTax(IssuePlays, PeopleCase):
     def test_cards_that_did_not_come(self):
         run = self.receive_runs(30, 30, received=27)
         self.bill_some(27)
-        self.assertEqual(self.taxes(run, (1, 1), (1, 27)), [240, 6480])
+        self.assertEqual(self.deducted(run, (1, 1), (1, 27)), [240, 6480])
 
     def test_cards_that_are_not_billed_yet(self):
         run = self.receive_runs(10, 10)
         self.bill_some(5)
-        self.assertEqual(self.taxes(run, (1, 5), (6, 6)), [1200, 240])
+        self.assertEqual(self.deducted(run, (1, 5), (6, 6)), [1200, 240])
         self.bill_some(5)
-        self.assertEqual(self.taxes(run, (1, 10)), [2400])
+        self.assertEqual(self.deducted(run, (1, 10)), [2400])
 
     def test_cents_add_up_over_all_runs(self):
         first, second = self.receive_runs(7, 4, 3, price=0.33)
         self.bill_some(7)
-        parts = self.taxes(first, (1, 1), (2, 3), (4, 4)) + self.taxes(second, (1, 1), (2, 3))
+        parts = self.deducted(first, (1, 1), (2, 3), (4, 4)) + self.deducted(second, (1, 1), (2, 3))
         self.assertEqual(sum(parts), 46)
 
     # -- changes of purpose ------------------------------------------------------------------
@@ -107,7 +107,7 @@ class TestInputTax(IssuePlays, PeopleCase):
         note = self.give_cards(4, DAY)
         self.assertEqual(note.line_ids.mapped("vat_reason"), ["within_unit_limit"] * 4)
         self.assertEqual((note.amount_cost, note.amount_restored), (57.6, 0))
-        self.assertEqual(self.taxes(self.batch.parent_id, (1, 4), (5, 10)), [0, 1440])
+        self.assertEqual(self.deducted(self.batch.parent_id, (1, 4), (5, 10)), [0, 1440])
         self.assert_books_are_consistent()
 
     def test_forth_and_back_moves_the_same(self):
@@ -118,7 +118,7 @@ class TestInputTax(IssuePlays, PeopleCase):
             act = self.reclassify(6, product)
             self.assertEqual(self.roles(act.account_move_ids)["VATIN"], moved)
             self.assert_books_are_consistent()
-        self.assertEqual(self.taxes(self.batch, (1, 6), (7, 10)), [1440, 0])
+        self.assertEqual(self.deducted(self.batch, (1, 6), (7, 10)), [1440, 0])
 
     def test_no_deduction_where_the_regime_knows_none(self):
         self.batch = self.buy(self.free_product, 10, 12.0, taxes=self.undeducted_tax())

@@ -2,7 +2,7 @@
 
 from odoo.modules.migration import exec_script
 from odoo.tests import tagged
-from odoo.tools.misc import file_path
+from odoo.tools import file_path
 
 from odoo.addons.loyalty_accounting.trusted import OWN_MOVE, trusted
 
@@ -18,6 +18,7 @@ class TestWhatActsDid(IssuePlays, StockActsCase):
 
     def migrate(self):
         """Run the script as an upgrade does."""
+        self.env.flush_all()
         path = file_path(f"loyalty_accounting/migrations/{SCRIPT}")
         exec_script(self.env.cr, "19.0.1.3.0", path, "loyalty_accounting", "post")
         self.env.invalidate_all()

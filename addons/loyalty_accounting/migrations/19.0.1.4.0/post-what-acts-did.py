@@ -57,7 +57,9 @@ def _keep_used(line):
             ("last_serial", ">=", line.first_serial),
         ]
     )
-    used = sum(part._share_minor(line.first_serial, line.last_serial, part.cost) for part in impaired)
+    used = sum(
+        part._share_minor(line.first_serial, line.last_serial, part.cost) for part in impaired
+    )
     used = min(used, to_minor(line.currency_id, line.cost))
     if used:
         trusted(line, OWN_MOVE).allowance = -to_amount(line.currency_id, used)

@@ -23,7 +23,11 @@ def _is_tolerated(event):
     Only where there is such a rule, and where the expenses are told.
     """
     share = event.parameters.exempt_share_ppm
-    return share > 0 and event.expense_minor > 0 and event.exempt_expense_minor * PPM <= event.expense_minor * share
+    return (
+        share > 0
+        and event.expense_minor > 0
+        and event.exempt_expense_minor * PPM <= event.expense_minor * share
+    )
 
 
 def _exempt_part(event):
