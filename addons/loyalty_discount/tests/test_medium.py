@@ -43,6 +43,11 @@ class TestMedium(LoyaltyCase):
             self.card._set_state("stock")
         self.card._set_state("stock", "undo", going_back=True)
         self.assertEqual(self.card.event_ids.mapped("to_state"), ["stock", "active"])
+        for state in ("active", "replaced"):
+            self.card._set_state(state)
+        with self.assertRaises(UserError):
+            self.card._set_state("stock", going_back=True)
+        self.card._set_state("active", "taken back", going_back=True)
 
     @mute_logger("odoo.sql_db")
     def test_a_number_is_registered_once_in_a_company(self):
