@@ -16,7 +16,8 @@ class LoyaltyAct(models.Model):
     def _reverse_operation(self):
         """The mirror of one act, posted on the first open day."""
         self.ensure_one()
-        if self.follow_up_ids.filtered(lambda later: later.state == "posted"):
+        later = self.follow_up_ids.filtered(lambda act: not act.reversal_of_id)
+        if later.filtered(lambda act: act.state == "posted"):
             raise UserError(
                 self.env._("%s is followed by posted acts: reverse those first.", self.name)
             )

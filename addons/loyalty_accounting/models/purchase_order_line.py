@@ -103,6 +103,7 @@ class PurchaseOrderLine(models.Model):
         """The figures of lines of one product."""
         currency = company.currency_id
         product.invalidate_recordset(["total_value"])
+        self.env["stock.lot"].invalidate_model(["total_value"])
         incoming = self._loyalty_moves("is_in")
         return CardPrices(
             sum(to_minor(currency, move.value) for move in incoming),

@@ -1,6 +1,6 @@
 """Value of card moves: the last card clears the cents."""
 
-from odoo import fields, models
+from odoo import api, fields, models
 
 from ..money import to_amount
 from ..trusted import OWN_MOVE, is_trusted
@@ -149,6 +149,7 @@ class StockLot(models.Model):
 
     _inherit = "stock.lot"
 
+    @api.depends("product_id.stock_move_ids.value", "standard_price")
     def _compute_value(self):
         """Odoo counts the cards of warehouses only; those on the way are the company's too."""
         cards = self.filtered(lambda lot: lot.lot_valuated and lot.product_id.loyalty_card_ok)

@@ -103,7 +103,8 @@ class TestCorrections(PeopleCase):
         with freeze_time("2025-12-01 12:00:00"):
             tax = self.make_tax("purchase", 20)
             self.policy_below_limit()
-            dear = self.buy(self.free_product, 2, 310.0, first="00000811", taxes=tax)
+            product = self.make_card_product("Card, dear", "materials")
+            dear = self.buy(product, 2, 310.0, first="00000811", taxes=tax)
             product = self.make_card_product("Card, cheap", "materials")
             cheap = self.buy(product, 2, 12.0, first="00000821", taxes=tax)
             product = self.make_card_product("Card, ours", "materials")
@@ -115,7 +116,6 @@ class TestCorrections(PeopleCase):
                 self.give(self.cards(batch)[0])
             self.close_till()
         self.note.action_post()
-        self.batch = dear
         taxed, restored, kept = (self.correct_of(batch) for batch in runs)
         for act, roles in (
             (taxed, {"MAT", "EXP", "GVX", "VATG"}),
