@@ -5,6 +5,7 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import Form, tagged
 
 from odoo.addons.account.tests.common import AccountTestInvoicingCommon
+from odoo.addons.loyalty_accounting.posting import within_limit
 
 
 @tagged("post_install", "-at_install")
@@ -207,6 +208,13 @@ class TestParameters(AccountTestInvoicingCommon):
         self.assertIn("every card", policy.warning)
         policy.free_issue_mode = "taxable"
         self.assertFalse(policy.warning)
+
+    def test_advertising_within_a_share_of_the_revenue(self):
+        policy = self.policies._in_force(self.company, fields.Date.to_date("2026-06-15"))
+        policy.write({"cit_treatment": "advertising", "advertising_limit": 1})
+        terms = policy._parameters()
+        self.assertEqual((terms.cit_treatment, terms.advertising_limit_ppm), ("advertising", 10000))
+        self.assertEqual(within_limit(terms, 100_000, 1_200), (1_000, 200))
 
     def test_program_goes_first(self):
         program = (
