@@ -75,10 +75,12 @@ class LoyaltyAct(models.Model):
             Domain("medium_id.batch_id", "=", line.batch_id.id)
             & Domain("medium_id.serial", ">=", line.first_serial)
             & Domain("medium_id.serial", "<=", line.last_serial)
-            for line in self.range_ids
+            for line in (self.range_ids if self._operation().with_holders else ())
         )
         if self.replaced_id:
             cards |= Domain("medium_id", "=", self.replaced_id.id)
+        if cards.is_false():
+            return []
         later = Domain("open", "=", True) & Domain("operation_date", ">", self.operation_date)
         lines = self.env["loyalty.act.line"].search(cards & later, limit=SHOWN_NUMBERS)
         return [(line.masked_number, line.operation_date) for line in lines]

@@ -9,6 +9,7 @@ class Expiry(Operation):
     """The plastic was given away before: only a card that is the company's leaves a record."""
 
     code = "expiry"
+    with_holders = True
     prefix = "EXR"
     required = ("reason",)
 

@@ -31,6 +31,8 @@ class Operation:
     needs_numbers = True
     #: The numbers entered must be in stock at :meth:`source`.
     from_stock = True
+    #: The numbers entered are of cards that holders have.
+    with_holders = False
     #: The numbers entered are compared with the register.
     compares = False
     #: The state that the cards end in; None leaves it alone.

@@ -11,6 +11,7 @@ class ReturnOfCards(Operation):
     code = "return"
     prefix = "RET"
     from_stock = False
+    with_holders = True
     required = ("location_dest_id", "responsible_id", "reason")
 
     def title(self, env):
