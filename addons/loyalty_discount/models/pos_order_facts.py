@@ -11,6 +11,8 @@ from .pos_order_foreign import with_groups
 
 CLOCK_TOLERANCE = timedelta(minutes=10)
 RECORDING_TOLERANCE = timedelta(minutes=2)
+#: An entry is as old as the work that recorded it; that of an import may end long after it began.
+ENTRY_TOLERANCE = timedelta(hours=1)
 #: A till with network asks for each receipt; one that stays open longer is judged by new facts.
 ASKED_MAX = timedelta(days=1)
 
@@ -57,9 +59,10 @@ class PosOrder(models.Model):
         """One claimed membership, confirmed; other numbers than the server's cost a look back."""
         told = {"last": own["last"]}
         if are_others(claimed, own):
-            known = as_of - RECORDING_TOLERANCE, as_of + RECORDING_TOLERANCE
-            days = sorted({str(self.config_id._loyalty_day(moment)) for moment in known})
-            told = membership._numbers_told(list(own["spend"]), days, known[0])
+            around = as_of - RECORDING_TOLERANCE, as_of + RECORDING_TOLERANCE
+            days = sorted({str(self.config_id._loyalty_day(moment)) for moment in around})
+            since = as_of - ENTRY_TOLERANCE
+            told = membership._numbers_told(list(own["spend"]), days, since)
         levels = membership._levels_known_at(as_of)
         found, problems = confirmed_membership(claimed, own, *levels, told)
         case["problems"] += problems
