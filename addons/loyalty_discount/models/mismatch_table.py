@@ -116,6 +116,7 @@ class MismatchTable:
         return {
             "asked": self.env._("Asked for"),
             "card": self.env._("Card"),
+            "error": self.env._("Error"),
             "fields": self.env._("Changed"),
             "line": self.env._("Line"),
             "lines": self.env._("Lines"),

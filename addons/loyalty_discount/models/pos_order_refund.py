@@ -84,7 +84,7 @@ class PosOrder(models.Model):
                 code,
                 {r.line.uuid: r.line.discount_engine_minor for r in refunds},
                 {r.line.uuid: r.share(r.origin.discount_engine_minor) for r in refunds},
-                params={"lines": {r.line.uuid: r.line.qty for r in refunds}},
+                params={"lines": [r.line.uuid for r in refunds]},
             )
 
     def _loyalty_reverse_entries(self, judgement, refund):
