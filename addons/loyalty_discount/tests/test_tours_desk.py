@@ -36,6 +36,7 @@ class TestToursDesk(LoyaltyTourCase):
         self.assertEqual(self.silver_card.state, "active")
         self.assertEqual((applied.number, applied.state), (card.number, "applied"))
         self.assertEqual(applied.reason, "wrong card")
+        self.assertEqual((refused.presented, applied.presented), ("swipe", "keyed"))
 
     def test_sold_card_is_goods_without_discount(self):
         card = self._make_card_for_sale("9200000000208")

@@ -98,8 +98,8 @@ export class CardDesk {
         if (!choice) {
             return;
         }
-        const { number, reason } = choice;
-        const read = { number, presented: "keyed" };
+        const { number, presented, reason } = choice;
+        const read = { number, presented };
         const answer = await this.tell(cardMessage(this.pos, "undo", read, { reason }));
         if (answer.state === "refused") {
             return;

@@ -14,7 +14,11 @@ export class UndoDialog extends Component {
     setup() {
         this.cards = useService("loyalty_cards");
         this.state = useState({ number: this.props.issued[0]?.number || "", reason: "" });
-        this.cards.catcher = ({ number }) => (this.state.number = number);
+        this.read = null;
+        this.cards.catcher = (read) => {
+            this.read = read;
+            this.state.number = read.number;
+        };
         onWillUnmount(() => (this.cards.catcher = null));
     }
 
@@ -37,7 +41,9 @@ export class UndoDialog extends Component {
     }
 
     confirm() {
-        this.props.getPayload({ number: this.state.number, reason: this.state.reason.trim() });
+        const { number, reason } = this.state;
+        const presented = this.read?.number === number ? this.read.presented : "keyed";
+        this.props.getPayload({ number, presented, reason: reason.trim() });
         this.props.close();
     }
 }
