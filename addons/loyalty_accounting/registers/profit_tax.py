@@ -5,12 +5,16 @@ from odoo.tools import SQL
 from .register import Column, Register
 from .vat_booked import booked_vat
 
+#: treatments in the order of their columns
+TREATMENTS = ("other_expense", "advertising", "non_deductible")
+
 
 class ProfitTax(Register):
     """By act and treatment of its day; what is not accepted is a permanent difference.
 
-    The VAT that a period-end act charges is of no single card: it is treated by the company's
-    parameters of its day.
+    Advertising has a column of its own: it is accepted within a share of the whole revenue, of
+    which cards know nothing. The VAT that a period-end act charges is of no single card: it is
+    treated by the company's parameters of its day.
     """
 
     code = "profit_tax"
@@ -28,6 +32,7 @@ class ProfitTax(Register):
             Column(env._("VAT"), "money", 14, total=True),
             Column(env._("Input VAT given back"), "money", 14, total=True),
             Column(env._("Accepted"), "money", 14, total=True),
+            Column(env._("Accepted within a limit"), "money", 14, total=True),
             Column(env._("Permanent difference"), "money", 18, total=True),
             Column(env._("Tax rate, %"), "rate", 10),
             Column(env._("Tax on the difference"), "money", 18, total=True),
@@ -65,10 +70,10 @@ class ProfitTax(Register):
             treatment, rate = policy.cit_treatment, policy.cit_rate
         names = dict(env["loyalty.act.line"]._selection_cit_treatment())
         amounts = float(cost), float(vat), float(restored)
-        whole = sum(amounts)
-        refused = whole if treatment == "non_deductible" else 0.0
-        tax = scope.company.currency_id.round(refused * float(rate or 0) / 100)
+        place = tuple(TREATMENTS).index(treatment)
+        parts = [sum(amounts) if at == place else 0.0 for at in range(len(TREATMENTS))]
+        tax = scope.company.currency_id.round(parts[-1] * float(rate or 0) / 100)
         return (
             *(day, act, names.get(treatment, ""), cards, *amounts),
-            *(whole - refused, refused, float(rate or 0), tax),
+            *(*parts, float(rate or 0), tax),
         )

@@ -90,7 +90,7 @@ class TestRegisters(StockActsCase):
 
     def test_profit_tax_and_off_balance(self):
         row, _totals = self.sheet("profit_tax")
-        self.assertEqual(row[4:], (12, 2.64, 0, 0, 14.64, 25, 3.66))
+        self.assertEqual(row[4:], (12, 2.64, 0, 0, 0, 14.64, 25, 3.66))
         self.assertEqual(len(self.sheet("off_balance")), 1)
 
     def policy(self, **values):
@@ -113,7 +113,17 @@ class TestRegisters(StockActsCase):
         act.action_post()
         self.assertEqual(act.amount_restored, 120.0)
         rows = {row[1]: row for row in self.sheet("profit_tax")[:-1]}
-        self.assertEqual(rows[act.name][3:9], (50, 600, 0, 120, 0, 720))
+        self.assertEqual(rows[act.name][3:10], (50, 600, 0, 120, 0, 0, 720))
+
+    def test_advertising_is_accepted_within_a_limit(self):
+        self.policy(cit_treatment="advertising")
+        self.open_till()
+        self.give(self.cards(self.batch)[0])
+        self.close_till()
+        act = self.env["loyalty.act"].search([("type", "=", "issuance"), ("state", "=", "draft")])
+        act.action_post()
+        rows = {row[1]: row for row in self.sheet("profit_tax")[:-1]}
+        self.assertEqual(rows[act.name][3:10], (1, 12, 2.64, 0, 0, 14.64, 0))
 
     def end_the_period(self):
         """A period-end act that charges 0.44 on gifts and gives 5.00 of input VAT back."""
@@ -141,7 +151,7 @@ class TestRegisters(StockActsCase):
         act = self.end_the_period()
         self.assertEqual((act.period_vat, act.period_input_tax), (0.44, 5.0))
         rows = [row for row in self.sheet("profit_tax")[:-1] if row[1] == act.name]
-        self.assertEqual([row[2:9] for row in rows], [("Not accepted", 0, 0, 0.44, 5, 0, 5.44)])
+        self.assertEqual([row[2:10] for row in rows], [("Not accepted", 0, 0, 0.44, 5, 0, 0, 5.44)])
         rows = [row for row in self.sheet("vat_documents")[:-1] if row[1] == act.name]
         self.assertEqual(
             [(row[3], row[7], row[9], row[10]) for row in rows],
