@@ -46,7 +46,9 @@ class LoyaltyMedium(models.Model):
         text = value.strip(" %")
         digits = re.sub(r"\D", "", text)
         if not digits or any(character.isalpha() for character in text):
-            return Domain("partner_id", "in", self._holders_named(text))
+            named = Domain("partner_id", "in", self._holders_named(text))
+            numbers = {text, text.upper()} if digits else ()  # those of chips have letters
+            return Domain.OR([named, *(Domain("number", "=like", starts_with(n)) for n in numbers)])
         holders = self.env["res.partner"].sudo()._find_by_number(text)
         return Domain("number", "=like", starts_with(digits)) | Domain("partner_id", "in", holders)
 

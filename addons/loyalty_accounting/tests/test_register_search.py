@@ -40,6 +40,11 @@ class TestRegisterSearch(StockActsCase):
             self.assertEqual(self.found(text), self.shop)
         self.assertFalse(self.found("Petrova"))
 
+    def test_by_the_number_of_a_chip(self):
+        chip = self.anna.copy({"number": "0029B3B4", "batch_id": False, "serial": False})
+        domain = [("register_search", "ilike", "0029b3")]
+        self.assertEqual(self.env["loyalty.medium"].search(domain), chip)
+
     def test_signs_of_a_pattern_are_no_pattern(self):
         self.assertFalse(self.found("a_na"))
         self.assertFalse(self.found("%tro%"))
