@@ -7,7 +7,7 @@ receipt lines of cards sold.
 
 from datetime import datetime
 
-from odoo import Command, fields, models
+from odoo import fields, models
 from odoo.tools import SQL
 
 from ..money import to_amount, to_minor
@@ -145,33 +145,8 @@ class PosSession(models.Model):
                 amount = to_amount(self.company_id.currency_id, own)
                 trusted(line, OWN_MOVE).loyalty_allowance = amount
                 ended += own
-        for entry in post(AllowanceRelease(self._loyalty_entry_date(), ended)):
-            self._loyalty_post_release(entry)
-
-    def _loyalty_post_release(self, entry):
-        """The entry on the accounts of its roles."""
         account = self.env["loyalty.account.role"]._account
-        currency = self.company_id.currency_id
-        move = self.env["account.move"].create(
-            {
-                "move_type": "entry",
-                "journal_id": self.company_id.loyalty_journal_id.id,
-                "company_id": self.company_id.id,
-                "date": entry.operation_date,
-                "ref": self.name,
-                "loyalty_cost_session_id": self.id,
-                "line_ids": [
-                    Command.create(
-                        {
-                            "account_id": account(self.company_id, line.role).id,
-                            "name": self.env._("Impaired cards sold, %s", self.name),
-                            "tax_ids": [],
-                            "debit": to_amount(currency, line.debit_minor),
-                            "credit": to_amount(currency, line.credit_minor),
-                        }
-                    )
-                    for line in entry.lines
-                ],
-            }
-        )
-        move._post(soft=False)
+        name = self.env._("Impaired cards sold, %s", self.name)
+        for entry in post(AllowanceRelease(self._loyalty_entry_date(), ended)):
+            accounts = {line.role: account(self.company_id, line.role) for line in entry.lines}
+            self._loyalty_post_entry(entry, accounts, name)

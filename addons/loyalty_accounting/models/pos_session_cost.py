@@ -49,9 +49,11 @@ class PosSession(models.Model):
         if posted or product in self.loyalty_cost_move_ids.line_ids.product_id:
             rest = sold - returned - posted
             sold, returned = max(rest, 0), max(-rest, 0)
-        event = CardSaleCost(self._loyalty_entry_date(), "ledger", sold, returned)
-        for entry in post(event):
-            self._loyalty_post_entry(entry, product)
+        odoos = product._get_product_accounts()
+        accounts = {"COGS": odoos["expense"], "GDS": odoos["stock_valuation"]}
+        name = self.env._("Cost of cards sold, %s", self.name)
+        for entry in post(CardSaleCost(self._loyalty_entry_date(), "ledger", sold, returned)):
+            self._loyalty_post_entry(entry, accounts, name, product_id=product.id)
 
     # -- what is posted already, net, in minor units ------------------------------------------
 
@@ -141,10 +143,13 @@ class PosSession(models.Model):
         out, back = moves.filtered("is_out"), moves.filtered("is_in")
         return sum(out.mapped("value")) - sum(back.mapped("value"))
 
-    def _loyalty_post_entry(self, entry, product):
-        """One entry of the posting core on the accounts Odoo values the product with."""
-        accounts = product._get_product_accounts()
-        by_role = {"COGS": accounts["expense"], "GDS": accounts["stock_valuation"]}
+    def _loyalty_post_entry(self, entry, accounts, name, **values):
+        """One entry of the posting core for this shift.
+
+        :param accounts: ``{role: account}``
+        :param name: what its lines are called
+        :param values: more of each line
+        """
         currency = self.company_id.currency_id
         move = self.env["account.move"].create(
             {
@@ -157,12 +162,12 @@ class PosSession(models.Model):
                 "line_ids": [
                     Command.create(
                         {
-                            "account_id": by_role[line.role].id,
-                            "product_id": product.id,
-                            "name": self.env._("Cost of cards sold, %s", self.name),
+                            "account_id": accounts[line.role].id,
+                            "name": name,
                             "tax_ids": [],
                             "debit": to_amount(currency, line.debit_minor),
                             "credit": to_amount(currency, line.credit_minor),
+                            **values,
                         }
                     )
                     for line in entry.lines

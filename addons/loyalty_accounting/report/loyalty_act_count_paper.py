@@ -30,12 +30,7 @@ class LoyaltyAct(models.Model):
     def _count_columns(self):
         """The columns of a count sheet."""
         return (
-            Column(self.env._("No."), "count", 6),
-            Column(self.env._("Print run"), width=16),
-            Column(self.env._("Product"), width=30),
-            Column(self.env._("First number"), width=20),
-            Column(self.env._("Last number"), width=20),
-            Column(self.env._("Finding"), width=14),
+            *self._range_columns(),
             Column(self.env._("By the books"), "count", 12, total=True),
             Column(self.env._("Counted"), "count", 10, total=True),
             Column(self.env._("Difference"), "count", 11, total=True),

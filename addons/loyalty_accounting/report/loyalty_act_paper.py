@@ -167,14 +167,20 @@ class LoyaltyAct(models.Model):
             return self._count_columns()
         cost = Column(self.env._("Cost"), "money", 14, total=True)
         return (
+            *self._range_columns(),
+            Column(self.env._("Cards"), "count", 10, total=True),
+            *((cost,) if self._shows_cost() else ()),
+        )
+
+    def _range_columns(self):
+        """The columns that say which numbers a row is of."""
+        return (
             Column(self.env._("No."), "count", 6),
             Column(self.env._("Print run"), width=16),
             Column(self.env._("Product"), width=30),
             Column(self.env._("First number"), width=20),
             Column(self.env._("Last number"), width=20),
             Column(self.env._("Finding"), width=14),
-            Column(self.env._("Cards"), "count", 10, total=True),
-            *((cost,) if self._shows_cost() else ()),
         )
 
     def _issue_columns(self):
