@@ -44,6 +44,9 @@
         "point_of_sale._assets_pos": [
             "loyalty_accounting/static/src/app/**/*",
         ],
+        "web.assets_backend": [
+            "loyalty_accounting/static/src/backend/**/*",
+        ],
         "web.assets_tests": [
             "loyalty_accounting/static/tests/tours/**/*",
         ],

@@ -1,11 +1,15 @@
 """Registers as at a day and over a period, as worksheets."""
 
 import io
+import json
+from unittest.mock import patch
 
 import openpyxl
 from freezegun import freeze_time
 
 from odoo.tests import tagged
+
+from odoo.addons.loyalty_accounting.wizards import loyalty_register_progress
 
 from .acts import StockActsCase
 
@@ -59,6 +63,19 @@ class TestRegisters(StockActsCase):
         self.assertEqual((first[4], first[6], first[7]), ("A••• P••••••", self.act.name, 12))
         self.assertEqual((last[2], last[3]), ("Void", self.place("SHC").complete_name))
         self.assertEqual(totals[7], 12)
+
+    def test_a_long_export_tells_how_far_it_is(self):
+        self.env["bus.bus"].search([]).unlink()
+        with (
+            self.enter_registry_test_mode(),
+            patch.object(loyalty_register_progress, "TOLD_EVERY", 12),
+        ):
+            self.sheet("numbers", end="2026-12-31")
+        said = self.env["bus.bus"].search([], order="id")
+        messages = [json.loads(message) for message in said.mapped("message")]
+        self.assertEqual([one["payload"]["rows"] for one in messages], [12, 24, None])
+        channel = [self.env.cr.dbname, "res.partner", self.reader.partner_id.id]
+        self.assertEqual({*said.mapped("channel")}, {json.dumps(channel, separators=(",", ":"))})
 
     def test_movements_by_person(self):
         rows = self.sheet("movements")

@@ -7,4 +7,5 @@ from . import (
     loyalty_policy_preview,
     loyalty_print_import,
     loyalty_register,
+    loyalty_register_progress,
 )

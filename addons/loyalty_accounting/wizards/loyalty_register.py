@@ -55,6 +55,10 @@ class LoyaltyRegister(models.TransientModel):
         self.company_id.check_access("read")
         return REGISTERS[self.register].rows(self.env(su=True), self._scope())
 
+    def _xlsx_rows(self):
+        """The rows as the worksheet takes them, one by one."""
+        yield from self._rows()
+
     def _xlsx(self):
         """The worksheet as bytes."""
         register = REGISTERS[self.register]
@@ -66,7 +70,7 @@ class LoyaltyRegister(models.TransientModel):
             register.title(self.env),
             (self.company_id.name, period),
             register.columns(self.env),
-            self._rows(),
+            self._xlsx_rows(),
             self.env._("Total"),
         )
 
