@@ -66,8 +66,7 @@ class PosOrder(models.Model):
                     moment=moment,
                     config_id=self.config_id.id,
                     quantity=sum(
-                        line.qty - self._loyalty_unscaled(back.get(line, 0))
-                        for line in goods
+                        line.qty - self._loyalty_unscaled(back.get(line, 0)) for line in goods
                     ),
                 )
 

@@ -147,7 +147,6 @@ class TestWithoutCard(PresentedCase):
         self.assert_clean(order)
         self.assertEqual(self.register(order), {("without_card", "approved", "Boss")})
 
-
     def test_a_manager_by_the_word_of_the_till(self):
         """Nobody showed a badge: the till says who is at it, and a cashier is signed in."""
         self.program.desk_without_card = "approval"
