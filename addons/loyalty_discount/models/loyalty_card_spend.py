@@ -6,6 +6,7 @@ from odoo import fields, models
 from odoo.tools import SQL
 
 from ..standing import PERIODS, needs_peak
+from .standing_group import TOTALS
 from .wall_clock import day_in
 
 
@@ -82,6 +83,7 @@ class LoyaltyCard(models.Model):
             totals = {card: card._totals_with(entry)}
             groups = card._stand_now(earning, card._standing_day(day), totals)
         card._store_standings(program, earning, groups, **why)
+        card.modified([name for name, _type in TOTALS])
 
     def _totals_with(self, entry):
         """Totals after one more entry; they are written together with the level."""

@@ -101,6 +101,7 @@ PUBLIC = {
         "confirm_coupon_programs",
         "add_loyalty_history_lines",
     },
+    "pos.session": {"load_data"},
     "res.partner": {
         "action_open_discounts",
         "action_open_mediums",

@@ -199,7 +199,7 @@ class TestProgram(LoyaltyCase):
         session = self.open_till()
         data = session.load_data([])
         (record,) = data["loyalty.snapshot"]
-        keys = {"id", "hash", "programs", "names", "uses", "foreign", "as_of"}
+        keys = {"id", "hash", "programs", "names", "uses", "foreign", "earnings", "as_of"}
         self.assertEqual(set(record), keys)
         self.assertEqual(record["programs"], [self.program._version_content()])
         levels = {row["id"]: row["name"] for row in data["loyalty.tier"]}

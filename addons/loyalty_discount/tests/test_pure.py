@@ -64,6 +64,7 @@ CLAIM = {
         },
         "uses": {"7": USES},
     },
+    "late": None,
 }
 
 
