@@ -39,6 +39,12 @@ class LoyaltyRegister(models.TransientModel):
         return [(code, register.title(self.env)) for code, register in REGISTERS.items()]
 
     @api.depends("register")
+    def _compute_display_name(self):
+        titles = dict(self._selection_register())
+        for wizard in self:
+            wizard.display_name = titles.get(wizard.register, "")
+
+    @api.depends("register")
     def _compute_at_date(self):
         for wizard in self:
             wizard.at_date = bool(wizard.register) and REGISTERS[wizard.register].at_date

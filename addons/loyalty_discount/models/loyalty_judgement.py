@@ -33,8 +33,6 @@ class LoyaltyJudgement(models.Model):
     _name = "loyalty.judgement"
     _description = "Loyalty Judgement"
     _order = "id desc"
-    _rec_name = "order_uuid"
-
     order_uuid = fields.Char(required=True, readonly=True)
     order_id = fields.Many2one(
         "pos.order", readonly=True, index="btree_not_null", ondelete="set null"
@@ -43,7 +41,7 @@ class LoyaltyJudgement(models.Model):
     config_id = fields.Many2one("pos.config", string="Point of Sale", readonly=True)
     session_id = fields.Many2one("pos.session", readonly=True)
     state = fields.Selection(
-        selection=[("judged", "Judged"), ("to_judge", "To judge")], required=True, readonly=True
+        selection=[("to_judge", "To judge"), ("judged", "Judged")], required=True, readonly=True
     )
     moment = fields.Datetime(readonly=True, help="When payment was asked for, by the till.")
     judged_at = fields.Datetime(readonly=True)
@@ -81,6 +79,11 @@ class LoyaltyJudgement(models.Model):
 
     _once = models.Constraint("UNIQUE (order_uuid)", "This order has been judged already.")
     _to_judge_index = models.Index("(id) WHERE state = 'to_judge'")
+
+    @api.depends("order_id", "order_uuid")
+    def _compute_display_name(self):
+        for judgement in self:
+            judgement.display_name = judgement.order_id.name or judgement.order_uuid
 
     @api.model
     def _of_order(self, order):

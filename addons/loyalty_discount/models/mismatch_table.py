@@ -2,8 +2,11 @@
 
 from markupsafe import Markup
 
+from odoo.tools import format_datetime
+
 from odoo.addons.pos_card_reader.codec import mask_number
 
+from ..claim.moments import parse_moment
 from ..claim.parse import parse_claim
 
 ROW = Markup("<tr class='%s'><td>%s</td><td>%s</td><td>%s</td></tr>")
@@ -83,12 +86,16 @@ class MismatchTable:
         ways = dict(presented._description_selection(self.env))
         yield self.env._("Card"), mask_number(number) if number else ""
         yield self.env._("Card Was"), ways.get(card.get("presented"))
-        yield self.env._("Payment asked for"), claim["moment"]
-        yield self.env._("Card data of"), facts.get("as_of")
+        yield self.env._("Payment asked for"), self._moment(claim["moment"])
+        yield self.env._("Card data of"), self._moment(facts.get("as_of"))
         yield self.env._("Level"), self._levels(holder.get("memberships") or {})
         yield self.env._("Programs"), (claim["snapshot"] or "")[:8]
 
     # -- words ---------------------------------------------------------------------------------
+
+    def _moment(self, text):
+        moment = parse_moment(text)
+        return moment and format_datetime(self.env, moment)
 
     def _levels(self, memberships):
         levels = {one["level"] for one in memberships.values()} - {None}
