@@ -1,7 +1,7 @@
 {
     "name": "Loyalty: Discount Programs and Cards",
     "summary": "Cumulative levels, discount cards and a discount engine that till and server share",
-    "version": "19.0.1.1.0",
+    "version": "19.0.1.2.0",
     "category": "Sales/Point of Sale",
     "sequence": 10000,  # scripts load in this order: ours after core's, which keep theirs
     "author": "Loyalty Suite",

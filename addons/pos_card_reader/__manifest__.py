@@ -1,7 +1,7 @@
 {
     "name": "Card Reader for Point of Sale",
     "summary": "Swipe, scan or key a card on any screen; payment cards are refused",
-    "version": "19.0.1.0.0",
+    "version": "19.0.1.1.0",
     "category": "Sales/Point of Sale",
     "sequence": 10000,  # scripts load in this order: ours after core's, which keep theirs
     "author": "Loyalty Suite Contributors",
