@@ -26,9 +26,18 @@ class PosConfig(models.Model):
         return day_in(self.loyalty_timezone, moment)
 
     def _get_program_ids(self):
-        """Core's programs only: a discount program is evaluated by our engine alone."""
-        programs = super()._get_program_ids()
-        return programs - programs._is_discount()
+        """Core's programs only: a discount program is evaluated by our engine alone.
+
+        Core asks for them again for each kind of data that a till loads.
+        """
+        cores = super()._get_program_ids
+
+        def find():
+            programs = cores()
+            return (programs - programs._is_discount()).ids
+
+        found = once(self.env, ANSWERING, ("core programs", *self.ids), find)
+        return self.env["loyalty.program"].browse(found)
 
     def _get_discount_programs(self):
         """The published discount programs of this till: its company, currency and shop.
