@@ -81,6 +81,7 @@ class Numbers(Register):
 
     code = "numbers"
     at_date = True
+    joins_own_rows = True
 
     def title(self, env):
         return env._("Register of card numbers")
