@@ -47,7 +47,8 @@ class LoyaltyMedium(models.Model):
         digits = re.sub(r"\D", "", text)
         if not digits or any(character.isalpha() for character in text):
             named = Domain("partner_id", "in", self._holders_named(text))
-            numbers = {text, text.upper()} if digits else ()  # those of chips have letters
+            is_chip = digits and text.isalnum()  # their numbers have letters, but no blanks
+            numbers = {text, text.upper()} if is_chip else ()
             return Domain.OR([named, *(Domain("number", "=like", starts_with(n)) for n in numbers)])
         holders = self.env["res.partner"].sudo()._find_by_number(text)
         return Domain("number", "=like", starts_with(digits)) | Domain("partner_id", "in", holders)
