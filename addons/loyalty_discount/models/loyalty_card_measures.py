@@ -3,14 +3,13 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
+from ..claim.numbers import NUMBERS
 from ..engine import to_scaled
 from ..standing import first_day, windows_asked
 from .loyalty_program_spend import QUANTITY_EXPONENT
 from .wall_clock import day_in
 
 NONE = (0, 0, 0)
-#: what a till is told of a membership, in the order of measures
-MEASURED = ("spend", "quantity", "visits")
 
 
 class LoyaltyCard(models.Model):
@@ -141,13 +140,13 @@ class LoyaltyCard(models.Model):
         :param days: the days on which the till may have asked (ISO)
         :return: ``{"spend" | "quantity" | "visits": {window: (least, most)}, "last": date}``
         """
-        told = {name: {} for name in MEASURED}
+        told = {name: {} for name in NUMBERS}
         for on in days:
             known = self._measures({self: windows}, on, since)[self]
             for window, lower, upper in self._moved_since(windows, on, since):
                 known.setdefault(window, NONE)
                 for name, base, less, more in zip(
-                    MEASURED, known[window], lower, upper, strict=True
+                    NUMBERS, known[window], lower, upper, strict=True
                 ):
                     least, most = told[name].get(window, (base + less, base + more))
                     told[name][window] = min(least, base + less), max(most, base + more)
