@@ -167,22 +167,28 @@ class LoyaltyAct(models.Model):
             act.parameters_text = "\n".join(entries)
 
     def write(self, vals):
+        self._check_own_type()
+        is_issued = "issuance" in self.mapped("type")
+        own = self._check_typed(vals, frozenset() if is_issued else HEAD)
+        if own & (BY_HAND | HEAD) and self.filtered("posted_at"):
+            raise UserError(self.env._("A posted act keeps what it showed."))
+        return super().write(vals)
+
+    def _check_typed(self, vals, head):
+        """Fields of acts among ``vals``; people fill in ``head`` and what any act may say.
+
+        A form sends every field that it shows, with or without a value.
+        """
         own = {
             name
             for name in vals
             if name in self._fields and not name.startswith(("message_", "activity_"))
         }
-        self._check_own_type()
-        allowed = BY_HAND | AFTER
-        if "issuance" not in self.mapped("type"):
-            allowed |= HEAD
-        if not self.env.su and own - allowed:
+        if not self.env.su and own - BY_HAND - AFTER - head:
             raise AccessError(
                 self.env._("An act follows from issues and posting, not from typing.")
             )
-        if own & (BY_HAND | HEAD) and self.filtered("posted_at"):
-            raise UserError(self.env._("A posted act keeps what it showed."))
-        return super().write(vals)
+        return own
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_never(self):

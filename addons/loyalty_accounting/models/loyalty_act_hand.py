@@ -195,14 +195,10 @@ class LoyaltyAct(models.Model):
     def create(self, vals_list):
         if not self.env.su:
             for vals in vals_list:
-                unknown = set(vals) - HEAD - {"note"}
-                if vals.get("type", "issuance") == "issuance" or any(
-                    name in self._fields and not name.startswith(("message_", "activity_"))
-                    for name in unknown
-                ):
-                    raise UserError(
-                        self.env._("Issue notes are drafted by closing a shift, not by hand.")
-                    )
+                if vals.get("type", "issuance") == "issuance":
+                    text = self.env._("Issue notes are drafted by closing a shift, not by hand.")
+                    raise UserError(text)
+                self._check_typed(vals, HEAD)
         acts = super().create(vals_list)
         acts._check_own_type()
         return acts

@@ -2,6 +2,7 @@ from . import (
     acts,
     test_access,
     test_act_dates,
+    test_act_forms,
     test_act_reversal,
     test_allowance,
     test_bill_prices,
