@@ -24,7 +24,8 @@ class PosOrderLine(models.Model):
     )
     discount_engine_minor = MinorUnits(
         string="Program Discount (minor units)",
-        readonly=True,
+        compute="_compute_discount_engine_minor",
+        store=True,
         help="What the programs take off this line, in the price basis of the unit price.",
     )
     loyalty_card_number = fields.Char(
@@ -42,7 +43,6 @@ class PosOrderLine(models.Model):
             vals["discount_manual"] = origin.discount_manual if origin else clean_percent(manual)
         lines = super().create(vals_list)
         lines._keep_card_numbers_on_cards()
-        lines._recompute_engine_discount()
         return lines
 
     def write(self, vals):
@@ -59,8 +59,6 @@ class PosOrderLine(models.Model):
         result = super().write(vals)
         if "loyalty_card_number" in vals or "product_id" in vals:
             self._keep_card_numbers_on_cards()
-        if {"discount", "discount_manual", "price_unit", "qty"} & set(vals):
-            self._recompute_engine_discount()
         return result
 
     def _has_engine_discount(self):
@@ -77,12 +75,11 @@ class PosOrderLine(models.Model):
             if kept != line.loyalty_card_number:
                 line._write_ours({"loyalty_card_number": kept})
 
-    def _recompute_engine_discount(self):
+    @api.depends("price_unit", "qty", "discount", "discount_manual")
+    def _compute_discount_engine_minor(self):
         """What lies between the manual and the combined percentage, in minor units."""
         for line in self:
-            minor = line._engine_minor()
-            if minor != line.discount_engine_minor:
-                line._write_ours({"discount_engine_minor": minor})
+            line.discount_engine_minor = line._engine_minor()
 
     def _engine_minor(self):
         """The engine's discount; none where the amount is beyond counting, the sale goes on."""
