@@ -1,6 +1,6 @@
 """What a holder's form asks beside name and phone, and what was answered."""
 
-from odoo import api, fields, models
+from odoo import api, fields, models, tools
 from odoo.exceptions import ValidationError
 
 
@@ -9,6 +9,7 @@ class LoyaltyFormField(models.Model):
 
     _name = "loyalty.form.field"
     _description = "Question of the Holder's Form"
+    _inherit = ["card.cached.settings"]
     _order = "sequence, id"
 
     name = fields.Char(string="Question", required=True, translate=True)
@@ -42,6 +43,13 @@ class LoyaltyFormField(models.Model):
                         code,
                     )
                 )
+
+    @api.model
+    @tools.ormcache("company_id")
+    def _is_asking(self, company_id):
+        """Whether a company ever asked its holders something."""
+        questions = self.sudo().with_context(active_test=False)
+        return bool(questions.search_count([("company_id", "=", company_id)], limit=1))
 
     def _answer_content(self, answer):
         """An answer written by hand in the question's own type; None if it does not fit."""
@@ -91,6 +99,8 @@ class LoyaltyFormAnswer(models.Model):
     @api.model
     def _fields_of(self, partner, company):
         """``{code: answer}`` of a holder, in the shape of the contract."""
+        if not self.field_id._is_asking(company.id):
+            return {}
         rows = self.sudo().search(
             [("partner_id", "in", partner.ids), ("company_id", "=", company.id)]
         )

@@ -1,6 +1,6 @@
 """Customer groups: who belongs, and which prices they have."""
 
-from odoo import api, fields, models
+from odoo import api, fields, models, tools
 
 
 class LoyaltyGroup(models.Model):
@@ -8,6 +8,7 @@ class LoyaltyGroup(models.Model):
 
     _name = "loyalty.group"
     _description = "Customer Group"
+    _inherit = ["card.cached.settings"]
     _order = "sequence, name, id"
     _check_company_auto = True
 
@@ -53,7 +54,7 @@ class LoyaltyGroup(models.Model):
         :param date: day in the shop's own zone
         """
         company = memberships.company_id[:1] or self.env.company
-        groups = self.sudo().search([("company_id", "=", company.id)])
+        groups = self.sudo().browse(self._ids_in(company.id))
         if not groups:
             return []
         tags = partner.sudo().category_id._loyalty_with_parents()
@@ -65,6 +66,12 @@ class LoyaltyGroup(models.Model):
             or group.tier_ids & levels
             or group.member_ids._on(partner, date)
         )
+
+    @api.model
+    @tools.ormcache("company_id")
+    def _ids_in(self, company_id):
+        """The ids of the groups of a company, as a tuple."""
+        return tuple(self.sudo().search([("company_id", "=", company_id)]).ids)
 
     @api.model
     def _groups_of_rule(self, rule):

@@ -1,6 +1,6 @@
 """Adapter: stored order -> basket of the engine (docs/contracts.md, 4)."""
 
-from odoo import models
+from odoo import api, models, tools
 
 from ..claim.asked import floors, price_lists
 from ..claim.kept import kept_tenders
@@ -114,16 +114,25 @@ class PosOrder(models.Model):
         products = self.env["product.product"].union(
             *(config[name] for name in names if name in config._fields)
         )
-        # Most receipts hold none of them: one question instead of all programs of the till.
-        prepaid = self.env["loyalty.rule"].search(
-            [
-                ("product_ids", "in", self.lines.product_id.ids),
-                ("program_id.program_type", "in", PREPAID),
-            ]
-        )
-        if not prepaid:
+        # Most receipts hold none of them: the programs of the till need not be asked for.
+        if self.env["loyalty.rule"]._prepaid_product_ids().isdisjoint(self.lines.product_id.ids):
             return products
-        return products | (prepaid.program_id & config._get_program_ids()).trigger_product_ids
+        prepaid = config._get_program_ids().filtered(lambda one: one.program_type in PREPAID)
+        return products | prepaid.trigger_product_ids
+
+
+class LoyaltyRule(models.Model):
+    """The goods that gift cards and top-ups are sold as."""
+
+    _name = "loyalty.rule"
+    _inherit = ["loyalty.rule", "card.cached.settings"]
+
+    @api.model
+    @tools.ormcache()
+    def _prepaid_product_ids(self):
+        """Ids of the products that make a gift card or top it up, of every company."""
+        rules = self.sudo().search([("program_id.program_type", "in", PREPAID)])
+        return frozenset(rules.product_ids.ids)
 
 
 class PosOrderLine(models.Model):

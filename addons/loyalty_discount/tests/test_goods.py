@@ -46,3 +46,12 @@ class TestGoods(LoyaltyCase):
     def test_a_product_that_wins_points_is_goods(self):
         self.make_prepaid("loyalty")
         self.assertEqual(self.goods(), self.lamp | self.voucher)
+
+    def test_what_is_kept_of_the_rules_follows_them(self):
+        self.assertEqual(self.goods(), self.lamp | self.voucher)
+        rule = self.make_prepaid("gift_card").rule_ids
+        self.assertEqual(self.goods(), self.lamp)
+        rule.product_ids = self.lamp
+        self.assertEqual(self.goods(), self.voucher)
+        rule.unlink()
+        self.assertEqual(self.goods(), self.lamp | self.voucher)

@@ -70,6 +70,15 @@ class TestGroups(PartsCase):
         nobody = self.env["res.partner"]
         self.assertFalse(self.belongs(group, partner=nobody))
 
+    def test_what_is_kept_of_the_groups_follows_them(self):
+        groups = [self.make(name, tier_ids=self.ids(self.silver)) for name in "AB"]
+        self.assertEqual(list(map(self.belongs, groups)), [True, True])
+        groups[0].active = False
+        self.assertEqual(list(map(self.belongs, groups)), [False, True])
+        groups[1].unlink()
+        groups.append(self.make("C", tier_ids=self.ids(self.silver)))
+        self.assertEqual(list(map(self.belongs, groups)), [False, False, True])
+
     def test_by_a_foreign_card(self):
         group = self.make(rule_ids=self.ids(self.rule))
         self.assertFalse(self.belongs(group))
@@ -131,6 +140,7 @@ class TestGroups(PartsCase):
     def test_answers(self):
         questions = self.env["loyalty.form.field"]
         answers = self.env["loyalty.form.answer"]
+        self.assertEqual(answers._fields_of(self.anna, self.company), {})
         for code, answer_type, answer, expected in (
             ("size", "text", "XL", "XL"),
             ("children", "integer", "2", 2),

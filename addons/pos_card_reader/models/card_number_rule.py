@@ -24,7 +24,7 @@ EAN13_LENGTH = 13
 
 class CardNumberRule(models.Model):
     _name = "card.number.rule"
-    _inherit = ["pos.load.mixin"]
+    _inherit = ["pos.load.mixin", "card.cached.settings"]
     _description = "Card Number Rule"
     _order = "sequence, id"
 
@@ -225,22 +225,6 @@ class CardNumberRule(models.Model):
             sources=self._sources(),
             uid_format=self.uid_format or "",
         )
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        rules = super().create(vals_list)
-        self.env.registry.clear_cache()
-        return rules
-
-    def write(self, vals):
-        result = super().write(vals)
-        self.env.registry.clear_cache()
-        return result
-
-    def unlink(self):
-        result = super().unlink()
-        self.env.registry.clear_cache()
-        return result
 
     @api.model
     @tools.ormcache("company.id")
