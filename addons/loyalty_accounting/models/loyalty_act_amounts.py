@@ -154,10 +154,14 @@ class LoyaltyAct(models.Model):
             raise UserError(str(error)) from error
 
     def _amount_values(self, amounts, policy):
-        """Values of a line, as money of the company, under the parameters ``policy``."""
+        """Values of a line, as money of the company, under the parameters ``policy``.
+
+        A card that stays the company's is no supply, and so the base of nothing.
+        """
+        is_kept = amounts.answer.reason == "retained"
         return {
             "unit_cost": to_amount(self.currency_id, amounts.cost_minor),
-            "vat_base": to_amount(self.currency_id, amounts.base_minor),
+            "vat_base": 0.0 if is_kept else to_amount(self.currency_id, amounts.base_minor),
             "vat_rate": amounts.answer.rate_ppm / PPM_OF_PERCENT,
             "vat_amount": to_amount(self.currency_id, amounts.vat_minor),
             "vat_reason": amounts.answer.reason,

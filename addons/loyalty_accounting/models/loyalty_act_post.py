@@ -163,12 +163,10 @@ class LoyaltyAct(models.Model):
         """Keep in words and codes what the act was posted with."""
         roles = self.env["loyalty.account.role"].search([("company_id", "=", self.company_id.id)])
         accounts = {role.code: role.account_id.display_name for role in roles}
-        text = [policy.display_name for policy in policies]
-        text += [
-            f"{code}: {accounts[code]}"
-            for code in ("EXP", "MAT", "GVX", "VATG", "OBI", "OBIC")
-            if code in accounts
-        ]
+        roles = dict.fromkeys(line.role for entry in entries for line in entry.lines)
+        used = [accounts[role] for role in roles if role in accounts]
+        named = dict.fromkeys(policy.display_name for policy in policies)
+        text = [*named, self.env._("Accounts: %s", "; ".join(used))]
         self.parameters = {
             "v": 1,
             **self._paper_values(),

@@ -81,6 +81,12 @@ class LoyaltyAct(models.Model):
         ranges.unlink()
         return ranges.create(values)
 
+    def _note_book_cost(self, ranges):
+        """What cards that don't move cost by the books."""
+        for line in trusted(ranges, OWN_MOVE):
+            cost = line.batch_id._loyalty_unit_cost() * line.quantity
+            line.cost = self.currency_id.round(cost)
+
     def _parts(self, ranges, batch, first, last):
         """What a new range from ``first`` through ``last`` takes over from the typed one."""
         typed = ranges.filtered(

@@ -26,7 +26,7 @@ class LoyaltyMoveRange(models.Model):
 
     _name = "loyalty.move.range"
     _description = "Card Numbers of a Transfer"
-    _order = "picking_id, act_id, batch_id.id, first_serial, id"
+    _order = "act_id.id, batch_id.id, first_serial, id"
 
     picking_id = fields.Many2one(
         "stock.picking", ondelete="cascade", index="btree_not_null", copy=False

@@ -36,4 +36,5 @@ class Acceptance(Operation):
                 act._move_steps(ranges, act._steps(ranges), place)
         lost = act.range_ids.filtered(lambda line: line.finding == "missing")
         act._steps(lost)
+        act._note_book_cost(lost)
         act._draft_difference("shortage", "location_id", lost)

@@ -2,14 +2,13 @@
 
 import pytz
 
-from odoo import models
+from odoo import SUPERUSER_ID, models
 from odoo.exceptions import UserError
 from odoo.tools import format_date
 
+from ..models.loyalty_act_line import masked_name
+from ..models.loyalty_act_rights import ACCOUNTANT
 from ..registers import Column
-from .worksheet import worksheet
-
-ACCOUNTANT = "loyalty_accounting.group_loyalty_accountant"
 
 
 class LoyaltyAct(models.Model):
@@ -37,12 +36,14 @@ class LoyaltyAct(models.Model):
             "origin": self.origin_id.display_name or "",
             "receipt": self.receipt_id.name or "",
             "product": self.product_id.display_name or "",
-            "replaced": self.replaced_id.masked_number or "",
+            "replaced": self.replaced_id.number or "",
+            "holder": masked_name(self.replaced_id.partner_id.name),
             "fee_receipt": self.fee_order_id.pos_reference or self.fee_order_id.name or "",
             "fee": self.fee_order_id.amount_total,
             "culprit": self.culprit_id.display_name or "",
             "shift": self.shift_id.name or "",
             "norm": self._paper_norm(),
+            "is_checked": self.env.uid == SUPERUSER_ID or self.env.user.has_group(ACCOUNTANT),
         }
 
     def _paper_norm(self):
@@ -68,10 +69,8 @@ class LoyaltyAct(models.Model):
         rows = (
             (self.env._("Company"), kept["company"]["name"]),
             (self.env._("Tax ID"), kept["company"]["vat"]),
-            (self.env._("Shop"), kept["shop"]),
+            *self._paper_places(kept),
             (self.env._("Operation"), self._paper_ownership()),
-            (self.env._("From"), kept["from"]),
-            (self.env._("To"), kept["to"]),
             (self.env._("Operation date"), format_date(self.env, self.operation_date)),
             (self.env._("Posting date"), format_date(self.env, self.posting_date)),
             (self.env._("Journal entries"), kept.get("entries") or self._paper_entries()),
@@ -83,6 +82,17 @@ class LoyaltyAct(models.Model):
         )
         return [(name, value) for name, value in rows if value]
 
+    def _paper_places(self, kept):
+        """Where it happened: a shop on issue notes, two places where cards go between them."""
+        if self.type == "issuance":
+            return (
+                (self.env._("Shop"), kept["shop"]),
+                (self.env._("Cards"), self.quantity),
+            )
+        if kept["from"] and kept["to"]:
+            return (self.env._("From"), kept["from"]), (self.env._("To"), kept["to"])
+        return ((self.env._("Place"), kept["from"] or kept["to"]),)
+
     def _paper_particulars(self, kept):
         """What the type of the act asks for, by the record of what was entered."""
         ends = dict(self._fields["shift_end"]._description_selection(self.env))
@@ -91,6 +101,7 @@ class LoyaltyAct(models.Model):
             (self.env._("Receipt"), kept["receipt"]),
             (self.env._("Becomes"), kept["product"]),
             (self.env._("Card replaced"), kept["replaced"]),
+            (self.env._("Holder"), kept["holder"]),
             (self.env._("Fee paid by receipt"), kept["fee_receipt"]),
             (self.env._("Charged to"), kept["culprit"]),
             (self.env._("Recovered"), self.recovery_amount and sources.get(self.recovery_source)),
@@ -108,8 +119,13 @@ class LoyaltyAct(models.Model):
         claimed = self.claim_amount if self.type == "claim" else self.recovery_amount
         if not is_recovery and not claimed and (self.type == "claim" or self.culprit_id):
             claimed = self.amount_cost
+        replaces = self.type == "replacement"
         amounts = (
             (self.env._("Fee"), kept["fee"]),
+            (self.env._("VAT base"), replaces and self.amount_vat_base),
+            (self.env._("VAT"), replaces and self.amount_vat),
+            (self.env._("Off balance"), replaces and self.amount_off_balance),
+            (self.env._("Off balance until now"), self.amount_returned),
             (self.env._("Amount claimed"), 0.0 if is_recovery else claimed),
             (self.env._("Amount recovered"), self.recovery_amount if is_recovery else 0.0),
             (self.env._("Value when back"), self.return_value),
@@ -149,13 +165,24 @@ class LoyaltyAct(models.Model):
         giver = {
             "issuance": self.env._("Issued by (responsible person)"),
             "transfer": self.env._("Handed over by"),
+            "acceptance": self.env._("Taken over by"),
         }.get(self.type, self.env._("Responsible person"))
-        signatures = [(giver, kept["responsible"])]
+        has_giver = not self._operation() or "responsible_id" in self._operation().required
+        signatures = [(giver, kept["responsible"])] if has_giver or kept["responsible"] else []
         if self.type == "transfer":
             signatures.append((self.env._("Taken over by"), kept["responsible_to"]))
         member = self.env._("Member of the commission")
         signatures += [(member, name) for name in kept["commission"]]
-        return [*signatures, (self.env._("Checked by (accountant)"), self.posted_by_id.name or "")]
+        checked = self.env._("Checked by (accountant)")
+        last = checked if kept["is_checked"] else self.env._("Posted by")
+        return [*signatures, (last, self.posted_by_id.name or "")]
+
+    def _paper_blanks(self):
+        """What is filled in by hand below a count that found differences."""
+        found = self._compares() and set(self.range_ids.mapped("finding")) & {"missing", "extra"}
+        if not found:
+            return ()
+        return self.env._("Explanation of the responsible person"), self.env._("Decision")
 
     # -- the table ---------------------------------------------------------------------------
 
@@ -165,23 +192,29 @@ class LoyaltyAct(models.Model):
             return self._issue_columns()
         if self._compares():
             return self._count_columns()
-        cost = Column(self.env._("Cost"), "money", 14, total=True)
+        lost = self.type == "impairment"
+        title = self.env._("Loss of value") if lost else self.env._("Cost")
+        cost = Column(title, "money", 14, total=True)
         return (
-            *self._range_columns(),
+            *self._range_columns(has_findings=self._has_findings()),
             Column(self.env._("Cards"), "count", 10, total=True),
             *((cost,) if self._shows_cost() else ()),
         )
 
-    def _range_columns(self):
+    def _has_findings(self):
+        """Does the paper say of any number how it was found?"""
+        return any(self.range_ids.mapped("finding"))
+
+    def _range_columns(self, has_findings=True):
         """The columns that say which numbers a row is of."""
-        return (
+        columns = (
             Column(self.env._("No."), "count", 6),
             Column(self.env._("Print run"), width=16),
             Column(self.env._("Product"), width=30),
             Column(self.env._("First number"), width=20),
             Column(self.env._("Last number"), width=20),
-            Column(self.env._("Finding"), width=14),
         )
+        return (*columns, Column(self.env._("Finding"), width=14)) if has_findings else columns
 
     def _issue_columns(self):
         """The columns of an issue note; off balance where a card stays the company's."""
@@ -193,8 +226,8 @@ class LoyaltyAct(models.Model):
             Column(self.env._("Date and time"), "moment", 18),
             Column(self.env._("Till"), width=18),
             Column(self.env._("Cashier"), width=18),
-            Column(self.env._("Ground"), width=22),
-            Column(self.env._("Consent"), width=30),
+            Column(self.env._("Ground"), width=46),
+            Column(self.env._("Consent"), width=34),
             Column(self.env._("Cost"), "money", 12, total=True),
             Column(self.env._("VAT base"), "money", 12, total=True),
             Column(self.env._("VAT %"), "rate", 9),
@@ -212,6 +245,7 @@ class LoyaltyAct(models.Model):
             yield from (self._count_rows() if self._compares() else self._issue_rows())
             return
         findings = dict(self.range_ids._fields["finding"]._description_selection(self.env))
+        has_findings = self._has_findings()
         for number, line in enumerate(self.range_ids, start=1):
             row = (
                 number,
@@ -219,7 +253,7 @@ class LoyaltyAct(models.Model):
                 line.batch_id.product_id.display_name,
                 line.first_number,
                 line.last_number or line.first_number,
-                findings.get(line.finding, ""),
+                *((findings.get(line.finding, ""),) if has_findings else ()),
                 line.quantity,
             )
             yield (*row, line.cost) if self._shows_cost() else row
@@ -241,26 +275,7 @@ class LoyaltyAct(models.Model):
                 line.consent_text or "",
                 line.unit_cost,
                 line.vat_base,
-                line.vat_rate,
+                line.vat_rate or self.env._("no VAT"),
                 line.vat_amount,
                 *((line.off_balance,) if has_ours else ()),
             )
-
-    # -- exported ----------------------------------------------------------------------------
-
-    def _xlsx(self):
-        """The worksheet of one act as bytes."""
-        lines = [f"{name}: {value}" for name, value in self._paper_head()]
-        total = self.env._("Total")
-        return worksheet(
-            self._paper_title(), lines, self._paper_columns(), self._paper_rows(), total
-        )
-
-    def action_export_xlsx(self):
-        """Download the act as a worksheet; the route checks the reader's rights."""
-        self.ensure_one()
-        return {
-            "type": "ir.actions.act_url",
-            "url": f"/loyalty_accounting/act/{self.id}/xlsx",
-            "target": "self",
-        }

@@ -14,10 +14,11 @@ OPTIONS = {
 }
 # A sheet may not be called by these characters.
 UNNAMED = re.compile(r"[\[\]:*?/\\]")
+LONGEST_NAME = 31
 FORMATS = {
     "title": {"bold": True, "font_size": 14},
     "head": {"bold": True, "bg_color": "#E7E6E6", "border": 1, "text_wrap": True, "valign": "top"},
-    "text": {"border": 1},
+    "text": {"border": 1, "text_wrap": True, "valign": "top"},
     "date": {"border": 1, "num_format": "yyyy-mm-dd"},
     "moment": {"border": 1, "num_format": "yyyy-mm-dd hh:mm"},
     "count": {"border": 1, "num_format": "#,##0"},
@@ -29,19 +30,21 @@ FORMATS = {
 }
 
 
-def worksheet(title, lines, columns, rows, total):
+def worksheet(title, lines, columns, rows, total, name="", ends=()):
     """The worksheet as bytes.
 
-    :param str title: heading, and name of the sheet
+    :param str title: heading
     :param lines: texts below the heading
-    :param columns: :class:`~..registers.Column` values
+    :param columns: :class:`~..registers.Column` values, none where nothing is listed
     :param rows: values by row, read one by one
     :param str total: what the row of totals is called
+    :param str name: name of the sheet, by default the heading
+    :param ends: texts below the table: who signs
     """
     stream = io.BytesIO()
     with xlsxwriter.Workbook(stream, OPTIONS) as book:
         formats = {name: book.add_format(style) for name, style in FORMATS.items()}
-        sheet = book.add_worksheet(UNNAMED.sub("-", title)[:31])
+        sheet = book.add_worksheet(UNNAMED.sub("-", name or title)[:LONGEST_NAME].strip())
         head = len(lines) + 2
         _set_page(sheet, columns, head)
         sheet.write(0, 0, title, formats["title"])
@@ -51,6 +54,8 @@ def worksheet(title, lines, columns, rows, total):
             sheet.write(head, column, each.name, formats["head"])
         last, sums = _write_rows(sheet, columns, rows, formats, head)
         _write_totals(sheet, columns, sums, formats, last + 1, total)
+        for row, text in enumerate(ends, start=1):
+            sheet.write(last + 2 * row + 1, 0, text)
     return stream.getvalue()
 
 
@@ -59,8 +64,9 @@ def _set_page(sheet, columns, head):
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(head)
-    sheet.freeze_panes(head + 1, 0)
+    if columns:
+        sheet.repeat_rows(head)
+        sheet.freeze_panes(head + 1, 0)
     for column, each in enumerate(columns):
         sheet.set_column(column, column, each.width)
 

@@ -40,6 +40,67 @@ class TestPaperHeads(StockActsCase):
             self.head(mirror)["Journal entries"], ", ".join(mirror.account_move_ids.mapped("name"))
         )
 
+    def test_what_is_recovered_and_what_is_dropped(self):
+        lost = self.post("shortage", (1, 3), culprit_id=self.keeper.id, recovery_amount=100.0)
+        paid = self.post("recovery", origin_id=lost.id, recovery_source="PAY", recovery_amount=40.0)
+        values = {"location_id": False, "basis": "Decision 1"}
+        dropped = self.post("charge_dropped", origin_id=lost.id, **values)
+        head = {name: str(value) for name, value in self.head(paid).items()}
+        self.assertEqual(head["Charged to"], "Storekeeper Olga Orlova")
+        self.assertIn("100.00", head["Charged"])
+        self.assertIn("60.00", head["Still due"])
+        head = self.head(dropped)
+        self.assertIn("40.00", head["Recovered before"])
+        self.assertIn("60.00", head["Charge dropped"])
+        for act in (paid, dropped):
+            self.assertEqual((act._paper_columns(), list(act._paper_rows())), ((), []))
+        self.assertEqual(
+            [role for role, _name in dropped._paper_signatures()], ["Checked by (accountant)"]
+        )
+
+    def test_places(self):
+        target = self.central.lot_stock_id
+        sent = self.post("transfer", (1, 3), location_dest_id=target.id)
+        self.assertEqual(self.head(sent)["To"], target.display_name)
+        lost = self.post("shortage", (4, 4))
+        self.assertEqual(self.head(lost)["Place"], self.stock.display_name)
+        self.assertFalse({"Shop", "From", "To"} & set(self.head(lost)))
+
+    def test_a_column_of_findings_only_where_there_are_some(self):
+        lost = self.post("shortage", (4, 4))
+        names = [column.name for column in lost._paper_columns()]
+        self.assertNotIn("Finding", names)
+        self.assertEqual([len(row) for row in lost._paper_rows()], [len(names)])
+
+    def test_an_acceptance_says_what_the_missing_cards_cost(self):
+        sent = self.post("transfer", (1, 4), location_dest_id=self.central.lot_stock_id.id)
+        accepted = self.make_act("acceptance", origin_id=sent.id, responsible_id=self.seller.id)
+        accepted.range_ids = [
+            *self.spans((1, 2), finding="present"),
+            *self.spans((3, 3), finding="missing"),
+            *self.spans((4, 4), finding="present"),
+        ]
+        accepted.action_post()
+        accepted.invalidate_recordset(["range_ids"])
+        self.assertEqual([row[-1] for row in accepted._paper_rows()], [24.0, 12.0, 12.0])
+        self.assertEqual(accepted._paper_signatures()[0][0], "Taken over by")
+
+    def test_an_impairment_lists_the_loss(self):
+        act = self.post("impairment", (1, 2), loss_percent=50.0, **self.members())
+        self.assertEqual(act._paper_columns()[-1].name, "Loss of value")
+
+    def test_who_posts_without_being_an_accountant_has_not_checked(self):
+        keeper = self.make_user("paper_sender", "loyalty_accounting.group_loyalty_storekeeper")
+        sent = self.make_act("transfer", (1, 3), location_dest_id=self.central.lot_stock_id.id)
+        sent.with_user(keeper).action_post()
+        self.assertEqual(sent._paper_signatures()[-1], ("Posted by", keeper.name))
+
+    def test_a_count_with_differences_leaves_room_to_explain_them(self):
+        sheets = self.env["loyalty.act"]
+        for span in ((1, 30), (1, 29)):
+            sheets |= self.post("count", span, **self.members())
+        self.assertEqual([len(sheet._paper_blanks()) for sheet in sheets], [0, 2])
+
     def test_a_charge_without_an_amount_is_of_the_cost(self):
         lost = self.post("shortage", (1, 3), culprit_id=self.keeper.id)
         self.assertIn("36", self.head(lost)["Amount claimed"])

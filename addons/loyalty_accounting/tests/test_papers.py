@@ -105,10 +105,11 @@ class TestPapers(CardBooksCase, HttpCase):
         ].decode()
 
     def table(self, act):
-        """The rows of the act's worksheet below the names of its columns."""
+        """The rows of the act's worksheet below the names of its columns, totals last."""
         sheet = openpyxl.load_workbook(io.BytesIO(act._xlsx())).active
         rows = list(sheet.iter_rows(values_only=True))
-        return rows[[row[0] for row in rows].index("No.") + 1 :]
+        firsts = [row[0] for row in rows]
+        return rows[firsts.index("No.") + 1 : firsts.index("Total") + 1]
 
     def test_papers_of_numbers(self):
         number = self.cards(self.batch)[0].number
@@ -121,7 +122,7 @@ class TestPapers(CardBooksCase, HttpCase):
             }
         )
         row, totals = self.table(lost)
-        self.assertEqual((row[3], row[6], totals[6]), (number, 1, 1))
+        self.assertEqual((row[3], row[5], totals[5]), (number, 1, 1))
         report = self.env["ir.actions.report"]
         html = report._render_qweb_html("loyalty_accounting.report_loyalty_act", lost.ids)[0]
         for text in ("Shortage of cards", number, "Lost", "Responsible person"):
@@ -133,6 +134,20 @@ class TestPapers(CardBooksCase, HttpCase):
         self.assertEqual(rows[0][2], "A••• P••••••")
         self.assertEqual((rows[0][8], rows[0][10], rows[0][11]), (12, 22, 2.64))
         self.assertEqual((rows[2][8], rows[2][11]), (24, 5.28))
+
+    def test_the_worksheet_is_signed_and_called_by_its_number(self):
+        book = openpyxl.load_workbook(io.BytesIO(self.act._xlsx()))
+        self.assertEqual(book.sheetnames, [self.act.name.replace("/", "-")])
+        texts = [row[0] for row in book.active.iter_rows(values_only=True) if row[0]]
+        self.assertRegex(texts[-1], r"Checked by \(accountant\): .+ _{10}")
+        self.assertIn("Cards: 2", texts)
+
+    def test_accounts_by_name_and_each_parameter_once(self):
+        texts = self.act.parameters_text.split("\n")
+        self.assertEqual(len(texts), 2)
+        for text in ("44.01", "10.06", "91.02", "68.02"):
+            self.assertIn(text, texts[-1])
+        self.assertNotIn("GVX", texts[-1])
 
     def test_download_needs_the_right_to_read(self):
         accountant = self.make_user("paper_booker", "loyalty_accounting.group_loyalty_accountant")

@@ -35,6 +35,13 @@ class TestReplacement(StockActsCase):
         with self.refused(UserError, "only a card that a holder has"):
             self.post("replacement", (3, 3), replaced_id=self.old.id)
 
+    def test_its_paper_names_both_cards_the_holder_and_the_tax(self):
+        act = self.post("replacement", (2, 2), replaced_id=self.old.id)
+        head = dict(act._paper_head())
+        self.assertEqual((head["Card replaced"], head["Holder"]), (self.old.number, "A••• P••••••"))
+        self.assertIn("12.00", head["VAT base"])
+        self.assertIn("2.64", head["VAT"])
+
     def test_a_mirror_gives_the_old_card_back(self):
         membership = self.old.membership_ids
         act = self.post("replacement", (2, 2), replaced_id=self.old.id)

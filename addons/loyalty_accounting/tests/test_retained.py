@@ -48,6 +48,8 @@ class TestRetained(PeopleCase):
         )
         self.assertEqual(ours._paper_columns()[-1].name, "Off balance")
         self.assertEqual([row[-1] for row in ours._paper_rows()], [1, 1, 1])
+        self.assertEqual({row[9:12] for row in ours._paper_rows()}, {(0, "no VAT", 0)})
+        self.assertEqual(ours.amount_vat_base, 0)
         self.batch = self.buy(self.free_product, 1, 12.0, first="00000601")
         theirs = self.give_all()
         self.assertIn(
@@ -55,6 +57,17 @@ class TestRetained(PeopleCase):
             theirs._paper_head(),
         )
         self.assertEqual(theirs._paper_columns()[-1].name, "VAT")
+
+    def test_a_paper_without_vat_prints(self):
+        ours = self.give_all()
+        report = self.env["ir.actions.report"]
+        html = report._render_qweb_html("loyalty_accounting.report_loyalty_act", ours.ids)[0]
+        self.assertIn("no VAT", html.decode())
+
+    def test_the_paper_of_a_return_says_what_the_cards_stood_for(self):
+        self.give_all()
+        back = self.post("return", (1, 2))
+        self.assertIn("2.00", dict(back._paper_head())["Off balance until now"])
 
     def test_the_off_balance_register(self):
         self.give_all()
