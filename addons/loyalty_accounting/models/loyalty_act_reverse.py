@@ -34,7 +34,8 @@ class LoyaltyAct(models.Model):
             "type": "ir.actions.act_window",
             "name": self.env._("Reversal"),
             "res_model": "loyalty.act",
-            "view_mode": "list,form",
+            "view_mode": "list,form" if len(mirrors) > 1 else "form",
+            "res_id": mirrors.id if len(mirrors) == 1 else False,
             "domain": [("id", "in", mirrors.ids)],
         }
 

@@ -6,11 +6,11 @@ from ..money import to_amount, to_minor
 from ..posting import Entry, gross_view
 from ..posting.legs import signed
 from .register import Column, Register
+from .shop import SHOP_OF_RECEIPT, shop_day
 
 QUERY = """
 WITH sold AS (
-    SELECT (receipt.date_order AT TIME ZONE 'UTC' AT TIME ZONE COALESCE(
-               shop.loyalty_timezone, %(zone)s))::date AS day,
+    SELECT %(day)s AS day,
            COALESCE(receipt.pos_reference, receipt.name) AS document, 'CASH' AS buyer,
            receipt.id AS document_id, line.product_id, line.qty AS cards,
            line.price_subtotal / COALESCE(NULLIF(receipt.currency_rate, 0), 1) AS net,
@@ -18,10 +18,7 @@ WITH sold AS (
       FROM pos_order_line line
       JOIN pos_order receipt ON receipt.id = line.order_id
        AND receipt.state IN ('paid', 'done') AND receipt.company_id = %(company)s
-      JOIN pos_session shift ON shift.id = receipt.session_id
-      JOIN pos_config till ON till.id = shift.config_id
-      JOIN stock_picking_type kind ON kind.id = till.picking_type_id
-      LEFT JOIN stock_warehouse shop ON shop.id = kind.warehouse_id
+      %(shop)s
      UNION ALL
     SELECT invoice.invoice_date, invoice.name, 'AR', invoice.id, item.product_id,
            CASE invoice.move_type WHEN 'out_refund' THEN -item.quantity ELSE item.quantity END,
@@ -56,7 +53,7 @@ class GrossSales(Register):
         return (
             Column(env._("Date"), "date", 12),
             Column(env._("Document"), width=24),
-            Column(env._("Debit"), width=10),
+            Column(env._("Debit"), width=24),
             Column(env._("Cards"), "count", 10, total=True),
             Column(env._("Revenue with VAT"), "money", 16, total=True),
             Column(env._("VAT out of revenue"), "money", 16, total=True),
@@ -69,7 +66,8 @@ class GrossSales(Register):
             company=scope.company.id,
             start=scope.start,
             end=scope.end,
-            zone=scope.company.partner_id.tz or "UTC",
+            day=shop_day(scope.company, SQL("receipt.date_order")),
+            shop=SHOP_OF_RECEIPT,
         )
 
     def shown(self, env, scope, row):
@@ -80,4 +78,5 @@ class GrossSales(Register):
         rows = gross_view(Entry("sale", "pos", day, legs)) if legs else ()
         view = {credit: to_amount(currency, minor) for _debit, credit, minor in rows}
         revenue, tax = view.get("REV", 0.0), view.get("VATO", 0.0)
-        return day, document, buyer, float(cards), revenue, tax, currency.round(revenue - tax)
+        debit = {"CASH": env._("Till, bank, acquiring"), "AR": env._("Customer receivable")}[buyer]
+        return day, document, debit, float(cards), revenue, tax, currency.round(revenue - tax)

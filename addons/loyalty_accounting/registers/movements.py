@@ -7,7 +7,10 @@ from .register import Column, Register
 
 
 class Movements(Register):
-    """Every range that moved, with who answered at both ends; till cards one by one."""
+    """Every range that moved, with who answered at both ends; till cards one by one.
+
+    What a mirror moves back has its cost, too: the places say which way it went.
+    """
 
     code = "movements"
 
@@ -48,7 +51,7 @@ class Movements(Register):
                    CASE WHEN incoming THEN other ELSE COALESCE(NULLIF(own, ''), named) END,
                    target.complete_name,
                    CASE WHEN incoming THEN COALESCE(NULLIF(own, ''), named) ELSE other END,
-                   first_number, last_number, quantity, cost
+                   first_number, last_number, quantity, ABS(cost)
               FROM moved
               LEFT JOIN stock_location source ON source.id = source_id
               LEFT JOIN stock_location target ON target.id = target_id

@@ -2,6 +2,8 @@
 
 from odoo.tools import SQL
 
+from .shop import SHOP_OF_RECEIPT, shop_day
+
 RANGES = """
 SELECT part.batch_id, part.first_serial, part.last_serial,
        part.first_number, COALESCE(part.last_number, part.first_number) AS last_number,
@@ -57,10 +59,7 @@ SELECT card.batch_id, card.serial, card.serial, card.number, card.number,
   FROM pos_order_line line
   JOIN pos_order receipt ON receipt.id = line.order_id
    AND receipt.state IN ('paid', 'done') AND receipt.company_id = %(company)s
-  JOIN pos_session shift ON shift.id = receipt.session_id
-  JOIN pos_config till ON till.id = shift.config_id
-  JOIN stock_picking_type kind ON kind.id = till.picking_type_id
-  LEFT JOIN stock_warehouse shop ON shop.id = kind.warehouse_id
+  %(shop)s
   LEFT JOIN pos_order_line origin ON origin.id = line.refunded_orderline_id
   JOIN loyalty_medium card
     ON card.number = COALESCE(line.loyalty_card_number, origin.loyalty_card_number)
@@ -98,23 +97,12 @@ def card_moves(company):
     )
 
 
-def _day(company, moment):
-    """The calendar day of ``moment``, by the clock of the ``shop`` in the query."""
-    return SQL(
-        """(%s AT TIME ZONE 'UTC' AT TIME ZONE COALESCE(
-               shop.loyalty_timezone,
-               (SELECT tz FROM res_partner WHERE id = shop.partner_id), %s))::date""",
-        moment,
-        company.partner_id.tz or "UTC",
-    )
-
-
 def _by_ranges(company):
     """What transfers and acts moved by ranges; cards that became another product included."""
     return SQL(
         RANGES,
         company=company.id,
-        day=_day(company, SQL("move.date")),
+        day=shop_day(company, SQL("move.date")),
     )
 
 
@@ -131,6 +119,7 @@ def _by_tills(company):
     return SQL(
         TILLS,
         company=company.id,
-        day=_day(company, SQL("receipt.date_order")),
-        moved_day=_day(company, SQL("move.date")),
+        shop=SHOP_OF_RECEIPT,
+        day=shop_day(company, SQL("receipt.date_order")),
+        moved_day=shop_day(company, SQL("move.date")),
     )

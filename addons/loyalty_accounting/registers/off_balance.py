@@ -7,7 +7,7 @@ from .register import Column, Register
 
 
 class OffBalance(Register):
-    """Every posting on the off-balance accounts up to a day, by document."""
+    """Every posting on the off-balance accounts up to a day, by document, with what it left."""
 
     code = "off_balance"
     at_date = True
@@ -23,12 +23,15 @@ class OffBalance(Register):
             Column(env._("Act"), width=18),
             Column(env._("Debit"), "money", 14, total=True),
             Column(env._("Credit"), "money", 14, total=True),
+            Column(env._("Balance of the account"), "money", 16),
         )
 
     def query(self, env, scope):
         return SQL(
             """
-            SELECT item.date, role.code, entry.name, act.name, item.debit, item.credit
+            SELECT item.date, role.code, entry.name, act.name, item.debit, item.credit,
+                   SUM(item.balance) OVER (
+                       PARTITION BY role.code ORDER BY item.date, entry.id, item.id)
               FROM loyalty_account_role role
               JOIN account_move_line item
                 ON item.account_id = role.account_id AND item.parent_state = 'posted'

@@ -52,7 +52,7 @@ class Turnover(Register):
                  WHERE run.company_id = %(company)s
                  GROUP BY run.id, move.id, entry.date
             )
-            SELECT run.name, MAX(template.name ->> 'en_US'),
+            SELECT run.name, MAX(COALESCE(template.name ->> %(lang)s, template.name ->> 'en_US')),
                    SUM(cards * sign) FILTER (WHERE day < %(start)s),
                    SUM(money * sign) FILTER (WHERE day < %(start)s),
                    SUM(cards) FILTER (WHERE day >= %(start)s AND sign > 0),
@@ -69,6 +69,7 @@ class Turnover(Register):
              ORDER BY run.name
             """,
             company=scope.company.id,
+            lang=env.lang or "en_US",
             start=scope.start,
             end=scope.end,
         )

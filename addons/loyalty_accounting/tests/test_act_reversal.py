@@ -43,6 +43,13 @@ class TestActReversal(CardBooksCase):
             sums[line.account_id] = sums.get(line.account_id, 0) + line.balance
         return {account: round(amount, 2) for account, amount in sums.items() if round(amount, 2)}
 
+    def test_the_mirror_of_one_act_is_opened(self):
+        self.act.action_post()
+        opened = self.act.action_reverse()
+        self.assertEqual(
+            (opened["view_mode"], opened["res_id"]), ("form", self.act.reversed_by_ids.id)
+        )
+
     def test_expense_and_tax_mapped_anew(self):
         self.act.action_post()
         posted = self.balances(self.act.account_move_ids)

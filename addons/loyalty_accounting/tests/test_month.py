@@ -183,6 +183,9 @@ class TestMonth(StockActsCase):
             },
         )
         self.assertFalse(page.is_clear)
+        acts = page.point_ids[0].action_open()["views"][0]
+        self.assertIn("type", self.env["loyalty.act"].get_view(*acts)["arch"])
+        self.assertIsNone(page.action_refresh(), "the page that is open is read again")
         on_way = page.point_ids.filtered(lambda point: point.model == "loyalty.medium")[1]
         cards = self.env["loyalty.medium"].search(on_way.action_open()["domain"])
         self.assertEqual(cards.mapped("number"), [self.printed(9), self.printed(10)])

@@ -150,4 +150,22 @@ class TestPastDates(PeopleCase):
         rows = self.rows("gross_sales", "2026-06-30")
         self.assertEqual(sum(row[3] for row in rows), 1)
         self.assertEqual([sum(row[place] for row in rows) for place in (4, 5)], [70.0, 11.67])
-        self.assertEqual(rows[0][2:], ("CASH", 1, 70.0, 11.67, 58.33))
+        self.assertEqual(rows[0][2:], ("Till, bank, acquiring", 1, 70.0, 11.67, 58.33))
+
+    def test_sales_are_of_the_day_in_their_shop(self):
+        self.sale_product.taxes_id = self.make_tax("sale", 20)
+        self.shop.loyalty_timezone = False
+        self.shop.partner_id.tz = "Asia/Vladivostok"
+        self.batch = self.buy(self.sale_product, 1, 12.0, "00000601")
+        with freeze_time("2026-06-20 20:00:00"):
+            self.open_till()
+            self.sell(self.cards(self.batch)[0])
+            self.close_till()
+        (sale,) = self.rows("gross_sales", "2026-06-30")
+        moved = self.rows("movements", "2026-06-30")[-1]
+        self.assertEqual((sale[0], moved[0]), (date(2026, 6, 21), date(2026, 6, 21)))
+
+    def test_what_a_mirror_moves_back_has_its_cost(self):
+        self.post("shortage", (3, 3)).action_reverse()
+        costs = [row[-1] for row in self.rows("movements", "2026-06-30")[-2:]]
+        self.assertEqual(costs, [12, 12])

@@ -6,6 +6,7 @@ from unittest.mock import patch
 
 import openpyxl
 from freezegun import freeze_time
+from lxml import etree
 
 from odoo.tests import tagged
 
@@ -54,6 +55,20 @@ class TestRegisters(StockActsCase):
         for text in ("Turnover", self.batch.name, "312.00", "360.00"):
             self.assertIn(text, wizard.table + wizard.action_show()["name"])
         self.assertNotIn("more rows", wizard.table)
+
+    def test_buttons_of_the_page_that_shows_the_table(self):
+        view = self.env["loyalty.register"].get_view(view_type="form")["arch"]
+        buttons = etree.fromstring(view).xpath("//header/button/@name")
+        self.assertEqual(buttons, ["action_show", "action_export"])
+
+    def test_products_in_the_language_of_the_reader(self):
+        self.env["res.lang"]._activate_lang("ru_RU")
+        self.free_product.with_context(lang="ru_RU").name = "Карта, выдаваемая даром"
+        wizard = self.env["loyalty.register"].with_context(lang="ru_RU")
+        wizard = wizard.create({"date_from": "2026-06-01", "date_to": "2026-06-30"})
+        self.assertEqual(next(iter(wizard._rows()))[1], "Карта, выдаваемая даром")
+        sheet = openpyxl.load_workbook(io.BytesIO(wizard._xlsx())).active
+        self.assertIn("01.06.2026", sheet["A3"].value)
 
     def test_numbers_and_recipients(self):
         *rows, totals = self.sheet("numbers", end="2026-12-31")

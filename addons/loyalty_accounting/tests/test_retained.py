@@ -76,3 +76,6 @@ class TestRetained(PeopleCase):
         )
         rows = list(wizard._rows())
         self.assertEqual([(row[4], row[5]) for row in rows], [(3, 0), (0, 3)])
+        self.post("return", (1, 1))
+        left = {row[1]: row[6] for row in wizard._rows()}
+        self.assertEqual(sorted(left.values()), [-2, 2])

@@ -2,7 +2,7 @@
 
 from odoo import api, fields, models
 from odoo.fields import Domain
-from odoo.tools import SQL
+from odoo.tools import SQL, format_date
 
 from ..registers.moves import card_moves
 
@@ -31,7 +31,8 @@ class LoyaltyMonthClose(models.TransientModel):
     @api.depends("date_to")
     def _compute_display_name(self):
         for close in self:
-            close.display_name = self.env._("Close of the month that ends on %s", close.date_to)
+            day = format_date(self.env, close.date_to)
+            close.display_name = self.env._("Close of the month that ends on %s", day)
 
     @api.depends("point_ids.open_count", "figure_ids.agrees")
     def _compute_is_clear(self):
@@ -43,24 +44,24 @@ class LoyaltyMonthClose(models.TransientModel):
     def action_open(self):
         """The page of the month before this one."""
         close = self.create({})
-        return close.action_refresh()
+        close.action_refresh()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Close of the Month"),
+            "res_model": self._name,
+            "res_id": close.id,
+            "view_mode": "form",
+            "target": "current",
+        }
 
     def action_refresh(self):
-        """Look again."""
+        """Look again; the page that is open shows it."""
         self.ensure_one()
         self.check_access("write")
         books = self.sudo()
         clear, create = fields.Command.clear(), fields.Command.create
         books.point_ids = [clear, *(create(values) for values in books._points())]
         books.figure_ids = [clear, *(create(values) for values in books._figures())]
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Close of the Month"),
-            "res_model": self._name,
-            "res_id": self.id,
-            "view_mode": "form",
-            "target": "current",
-        }
 
     # -- what is open ------------------------------------------------------------------------
 
@@ -155,7 +156,7 @@ class LoyaltyMonthClose(models.TransientModel):
         books = self.sudo()
         orders = books.env["purchase.order"].search(books._not_invoiced())
         orders.order_line._loyalty_estimate(self.date_to)
-        return self.action_refresh()
+        self.action_refresh()
 
     def _unfinished(self):
         """Closed shifts whose acts or costs could not be made."""
@@ -200,6 +201,12 @@ class LoyaltyMonthClosePoint(models.TransientModel):
             "name": self.title,
             "res_model": self.model,
             "view_mode": "list,form",
-            "views": [(False, "list"), (False, "form")],
+            "views": [(self._list().id, "list"), (False, "form")],
             "domain": self.domain,
         }
+
+    def _list(self):
+        """The list that says of what type an act is; of other records the one they have."""
+        is_act = self.model == "loyalty.act"
+        lists = self.env["ir.ui.view"]
+        return self.env.ref("loyalty_accounting.view_loyalty_act_hand_list") if is_act else lists

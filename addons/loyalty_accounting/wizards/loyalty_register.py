@@ -69,9 +69,13 @@ class LoyaltyRegister(models.TransientModel):
         """The worksheet as bytes."""
         register = REGISTERS[self.register]
         if register.at_date:
-            period = self.env._("As at %s", self.date_to)
+            period = self.env._("As at %s", format_date(self.env, self.date_to))
         else:
-            period = self.env._("From %(start)s to %(end)s", start=self.date_from, end=self.date_to)
+            period = self.env._(
+                "From %(start)s to %(end)s",
+                start=format_date(self.env, self.date_from),
+                end=format_date(self.env, self.date_to),
+            )
         return worksheet(
             register.title(self.env),
             (self.company_id.name, period),

@@ -1,0 +1,22 @@
+"""From a receipt to its shop, and the calendar day by the clock of that shop."""
+
+from odoo.tools import SQL
+
+#: Joins that lead from ``receipt`` to its ``shift``, ``till``, ``kind`` of transfer and ``shop``.
+SHOP_OF_RECEIPT = SQL(
+    """JOIN pos_session shift ON shift.id = receipt.session_id
+       JOIN pos_config till ON till.id = shift.config_id
+       JOIN stock_picking_type kind ON kind.id = till.picking_type_id
+       LEFT JOIN stock_warehouse shop ON shop.id = kind.warehouse_id"""
+)
+
+
+def shop_day(company, moment):
+    """The calendar day of ``moment``, by the clock of the ``shop`` in the query."""
+    return SQL(
+        """(%s AT TIME ZONE 'UTC' AT TIME ZONE COALESCE(
+               shop.loyalty_timezone,
+               (SELECT tz FROM res_partner WHERE id = shop.partner_id), %s))::date""",
+        moment,
+        company.partner_id.tz or "UTC",
+    )
