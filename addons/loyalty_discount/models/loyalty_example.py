@@ -106,10 +106,13 @@ class LoyaltyExample(models.Model):
     @api.depends(lambda self: self._inputs())
     def _compute_result(self):
         for example in self:
+            if not (example.program_id and example.config_id and example.date):
+                example._say("tried", self.env._("Choose the program, the till and the day first."))
+                continue
             try:
                 decision = example._evaluate()
             except EngineError as error:
-                example.update({"total": 0, "saved": 0, "state": "red", "result": str(error)})
+                example._say("red", str(error))
                 continue
             unit = 10**example.currency_id.decimal_places
             total = sum(line["net_minor"] for line in decision["lines"]) / unit
@@ -118,6 +121,10 @@ class LoyaltyExample(models.Model):
             example.saved = sum(line["discount_minor"] for line in decision["lines"]) / unit
             example.state = ("ok" if is_right else "red") if example.is_kept else "tried"
             example.result = example._render(decision)
+
+    def _say(self, state, text):
+        """Show ``text`` where nothing can be counted."""
+        self.update({"total": 0, "saved": 0, "state": state, "result": text})
 
     @api.model
     def _inputs(self):

@@ -159,6 +159,21 @@ class TestExample(LoyaltyCase):
                 line.quantity = 2
             self.assertAlmostEqual(form.total, 180.0)
 
+    def test_in_a_form_from_the_menu(self):
+        """The menu names no program; what is still missing is said."""
+        marketer = self.make_user("marketer", "loyalty_discount.group_marketer")
+        with Form(self.env["loyalty.example"].with_user(marketer)) as form:
+            self.assertIn("Choose the program", form.result)
+            form.program_id = self.program
+            form.config_id = self.config
+            form.tier_id = self.gold
+            with form.line_ids.new() as line:
+                line.product_id = self.lamp
+            day, form.date = form.date, False
+            self.assertIn("the day", form.result)
+            form.date = day
+            self.assertAlmostEqual(form.total, 90.0)
+
     def test_an_empty_basket_is_not_kept(self):
         with self.assertRaisesRegex(UserError, "Add goods"):
             self.basket().action_keep()
