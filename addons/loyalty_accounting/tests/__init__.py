@@ -36,4 +36,5 @@ from . import (
     test_setup,
     test_sold_cards,
     test_stock_acts,
+    test_views_by_role,
 )
