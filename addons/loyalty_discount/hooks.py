@@ -1,8 +1,8 @@
 """Access rows of core that this addon closes, and how they come back.
 
 Access rows add up, so a row of ours can't take anything away: core's own rows are overwritten
-by a data file. Those of `sale_loyalty` stay: sales orders write points as their salesperson, and
-memberships of ours are guarded by their own model.
+by a data file. Those of `sale_loyalty` stay: quotations write points as their salesperson. What he
+writes himself is refused by the models (`loyalty_card_balance.py`, `loyalty_history.py`).
 """
 
 #: xml id -> the permissions core gives (write, create, unlink), restored at uninstall.

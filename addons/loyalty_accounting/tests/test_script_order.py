@@ -4,7 +4,7 @@ from odoo.modules.module import Manifest
 from odoo.tests import TransactionCase, tagged
 
 OURS = {"pos_card_reader", "loyalty_discount", "loyalty_accounting"}
-ONLY_TESTS = {"loyalty_restaurant_tests"}  # no shop has it
+ONLY_TESTS = {"loyalty_restaurant_tests", "loyalty_sale_tests"}  # no shop has it
 
 
 @tagged("post_install", "-at_install")

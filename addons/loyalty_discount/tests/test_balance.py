@@ -4,9 +4,15 @@ from xmlrpc.client import Fault
 
 from odoo.tests import HttpCase, JsonRpcException, new_test_user, tagged
 
-from odoo.addons.loyalty_discount.models.loyalty_card_balance import SELLERS
+SELLERS = "sales_team.group_sale_salesman"
+MANAGER, SELLER, CASHIER = "balance_manager", "balance_seller", "balance_cashier"
+MAIL = """From: anna@example.com
+To: shop@example.com
+Subject: A card, please
+Message-Id: <{0}-{1}@example.com>
 
-MANAGER, SELLER = "balance_manager", "balance_seller"
+Thank you.
+"""
 
 
 @tagged("post_install", "-at_install")
@@ -22,9 +28,9 @@ class TestBalance(HttpCase):
         new_test_user(self.env, MANAGER, groups)
         self.authenticate(MANAGER, MANAGER)
 
-    def call(self, model, method, *args):
+    def call(self, model, method, *args, **kwargs):
         """What the web client sends."""
-        params = {"model": model, "method": method, "args": args, "kwargs": {}}
+        params = {"model": model, "method": method, "args": args, "kwargs": kwargs}
         return self.make_jsonrpc_request(f"/web/dataset/call_kw/{model}/{method}", params)
 
     def test_not_by_writing_it(self):
@@ -47,6 +53,44 @@ class TestBalance(HttpCase):
         with self.assertRaisesRegex(JsonRpcException, "AccessError"):
             self.call("loyalty.card", "web_save", [], card, {})
         self.assertEqual(self.program.coupon_ids, self.card)
+
+    def test_not_through_another_record(self):
+        """A balance is no less a balance inside the values of its program."""
+        card = {"points": 10**6}
+        for command in ((1, self.card.id, card), (0, 0, card)):
+            for method, *more in (("write",), ("web_save", {})):
+                values = {"coupon_ids": [command]}
+                with self.assertRaisesRegex(JsonRpcException, "AccessError"):
+                    self.call("loyalty.program", method, [self.program.id], values, *more)
+        self.assertEqual((self.card.points, self.program.coupon_ids), (10, self.card))
+
+    def test_not_by_a_default_of_the_client(self):
+        kwargs = {"context": {"default_points": 10**6}}
+        with self.assertRaisesRegex(JsonRpcException, "AccessError"):
+            self.call("loyalty.card", "create", [{"program_id": self.program.id}], **kwargs)
+        self.call("ir.default", "set", "loyalty.card", "points", 10**6, True)
+        with self.assertRaisesRegex(JsonRpcException, "AccessError"):
+            self.call("loyalty.card", "create", [{"program_id": self.program.id}])
+        self.assertEqual(self.program.coupon_ids, self.card)
+
+    def test_not_by_a_mail(self):
+        """Core makes a record of any model from a mail that any user hands in, as the system."""
+        new_test_user(self.env, CASHIER, "base.group_user,point_of_sale.group_pos_user")
+        card = {"program_id": self.program.id, "points": 10**6}
+        defaults = {f"default_{name}": value for name, value in card.items()}
+        for user in (CASHIER, MANAGER):
+            self.authenticate(user, user)
+            for values, context in ((card, {}), (None, defaults)):
+                args = ["loyalty.card", MAIL.format(user, len(context)), values]
+                with self.assertRaisesRegex(JsonRpcException, "AccessError"):
+                    self.call("res.partner", "message_process", *args, context=context)
+        self.assertEqual(self.program.coupon_ids, self.card)
+
+    def test_history_is_not_written_by_hand(self):
+        line = {"card_id": self.card.id, "description": "x", "issued": 10**6}
+        with self.assertRaisesRegex(JsonRpcException, "AccessError"):
+            self.call("loyalty.history", "create", [line])
+        self.assertFalse(self.card.history_ids)
 
     def test_made_by_the_wizard_and_its_reason(self):
         why = {
@@ -86,8 +130,8 @@ class TestBalance(HttpCase):
             self.xmlrpc_object.execute_kw(*call)
         self.assertEqual(self.card.points, 10)
 
-    def test_a_quotation_moves_balances(self):
-        """As `sale_loyalty` does: within a call of another model, with the seller's rights."""
+    def test_not_by_what_a_seller_makes_run(self):
+        """A button with code of its own is no quotation (those: `loyalty_sale_tests`)."""
         self.sign_in_a_seller()
         action = self.env["ir.actions.server"].create(
             {
@@ -98,8 +142,27 @@ class TestBalance(HttpCase):
                 "code": f"env['loyalty.card'].browse({self.card.id}).write({{'points': 15}})",
             }
         )
-        self.call("ir.actions.server", "run", [action.id])
-        self.assertEqual(self.card.points, 15)
+        with self.assertRaisesRegex(JsonRpcException, "AccessError"):
+            self.call("ir.actions.server", "run", [action.id])
+        self.assertEqual(self.card.points, 10)
+
+    def test_a_seller_gives_no_reasons(self):
+        """Core lets sellers run its wizards, and write whose a card is."""
+        self.sign_in_a_seller()
+        why = {"card_id": self.card.id, "new_balance": 25, "description": "He asked for it."}
+        (wizard,) = self.call("loyalty.card.update.balance", "create", [why])
+        many = {"program_id": self.program.id, "coupon_qty": 1, "points_granted": 25}
+        (maker,) = self.call("loyalty.generate.wizard", "create", [many])
+        for model, method, *args in (
+            ("loyalty.card.update.balance", "action_update_card_point", [wizard]),
+            ("loyalty.generate.wizard", "generate_coupons", [maker]),
+            ("loyalty.card", "write", [self.card.id], {"partner_id": self.seller.partner_id.id}),
+            ("loyalty.card", "write", [self.card.id], {"expiration_date": "2050-01-01"}),
+        ):
+            with self.subTest(method), self.assertRaisesRegex(JsonRpcException, "AccessError"):
+                self.call(model, method, *args)
+        self.assertEqual((self.card.points, self.program.coupon_ids), (10, self.card))
+        self.assertFalse(self.card.partner_id)
 
     def sign_in_a_seller(self):
         """A cashier who is a salesperson too, by core's group where it is installed."""
@@ -109,7 +172,8 @@ class TestBalance(HttpCase):
             group = self.env["res.groups"].create({"name": "Salesperson"})
             ids = {"module": module, "name": name, "model": group._name, "res_id": group.id}
             self.env["ir.model.data"].create(ids)
-        for model in ("loyalty.card", "loyalty.history", "loyalty.program"):
+        wizards = ("loyalty.card.update.balance", "loyalty.generate.wizard")
+        for model in ("loyalty.card", "loyalty.history", "loyalty.program", *wizards):
             self.env["ir.model.access"].create(
                 {
                     "name": "Seller",

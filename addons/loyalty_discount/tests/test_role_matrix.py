@@ -67,6 +67,7 @@ SETS_UP = {
             "loyalty_medium",
             "loyalty_medium_event",
         },
+        "loyalty.program.write": {"loyalty_card"},  # the same, inside their program
     },
     "marketer": {},
     "manager": {
@@ -103,6 +104,7 @@ class TestRoleMatrix(RoleMatrix, CrashCase):
     """Paid receipts, a sale not delivered, cards, points: something to win at every door."""
 
     maxDiff = None
+    nested = {name.replace("_", ".") for name in EARNED}
 
     def setUp(self):
         super().setUp()

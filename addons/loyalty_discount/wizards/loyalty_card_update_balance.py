@@ -2,7 +2,7 @@
 
 from odoo import models
 
-from ..models.loyalty_card_balance import WITH_REASON
+from ..models.loyalty_card_balance import WITH_REASON, check_manager
 from ..models.transaction_mark import marked
 
 
@@ -12,5 +12,6 @@ class LoyaltyCardUpdateBalance(models.TransientModel):
     _inherit = "loyalty.card.update.balance"
 
     def action_update_card_point(self):
+        check_manager(self.env)
         with marked(self.env, WITH_REASON):
             return super().action_update_card_point()

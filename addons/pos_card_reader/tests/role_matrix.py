@@ -6,10 +6,12 @@ for each field. What is written is counted by the database, so that no way aroun
 
 import copy
 import inspect
+from unittest.mock import patch
 
 from odoo.exceptions import AccessError
 from odoo.models import MAGIC_COLUMNS
 from odoo.service.model import call_kw, get_public_method
+from odoo.service.server import thread_local
 from odoo.tools import SQL, mute_logger
 
 #: What is said for a parameter nobody named: one of these may get past the first line.
@@ -19,6 +21,7 @@ GENERIC = {
     "data": [["x"]],
     "default": {},
     "field_name": "name",
+    "message": "From: a@example.com\nTo: b@example.com\nMessage-Id: <1@example.com>\n\nx",
     "fields": ["display_name"],
     "name": "x",
     "specification": {},
@@ -121,6 +124,8 @@ class RoleMatrix:
 
     #: parameter name -> what is said for it; a case adds its own
     said = {}
+    #: models whose records are written inside the values of others, too
+    nested = frozenset()
 
     def find_writes(self, user, models, guarded, created_once=()):
         """``{"model.method": {table}}`` of what ``user`` can write of the tables ``guarded``.
@@ -195,18 +200,33 @@ class RoleMatrix:
         return model.sudo().with_context(active_test=False).search([], limit=1, order="id desc")
 
     def _changes(self, record):
-        """Values to write, one field at a time."""
+        """Values to write, one field at a time, those of records inside it too."""
+        yield from self._own_changes(record)
+        for name, field in record._fields.items():
+            if field.type in ("one2many", "many2many") and field.comodel_name in self.nested:
+                for command in self._commands(record.env[field.comodel_name].sudo()):
+                    yield {name: [command]}
+
+    def _own_changes(self, record):
         for name, field in record._fields.items():
             if name not in MAGIC_COLUMNS:
                 for value in other_values(record.sudo(), field):
                     yield {name: value}
+
+    def _commands(self, model):
+        """Write one field of the last record of ``model``, or make one like it."""
+        example = self._example(model)
+        for values in self._own_changes(example) if example else ():
+            yield (1, example.id, values)
+            yield (0, 0, {**example.copy_data()[0], **values})
 
     def _arguments(self, model, method, record):
         """Keyword arguments for a method: what is said for its names, else each guess."""
         parameters = list(inspect.signature(getattr(type(model), method)).parameters.values())[1:]
         parameters = [each for each in parameters if each.kind in (0, 1, 3)]
         values = next(self._changes(record), {}) if record else {}
-        known = {**GENERIC, "vals": values, "values": values, "vals_list": [values], **self.said}
+        known = {**GENERIC, "model": model._name, "vals_list": [values], **self.said}
+        known = {**dict.fromkeys(("custom_values", "vals", "values"), values), **known}
         unknown = [
             each for each in parameters if each.name not in known and each.default is each.empty
         ]
@@ -226,7 +246,8 @@ class RoleMatrix:
             is_for_all = getattr(getattr(type(model), method), "_api_model", False)
             said = copy.deepcopy(arguments)
             rows = [said.pop("vals_list")] if method == "create" else []
-            return call_kw(records, method, rows if is_for_all else [ids], said)
+            with patch.object(thread_local, "rpc_model_method", f"{model._name}.{method}"):
+                return call_kw(records, method, rows if is_for_all else [ids], said)
 
         return call
 
