@@ -44,7 +44,9 @@ def check_given_back(orders):
         for card, change in order._get_point_changes().items():
             taken = sum(history.filtered(lambda line: line.card_id == card).mapped("used"))
             if float_compare(-change, taken, precision_digits=DIGITS) > 0:
-                raise AccessError(orders.env._("Its rewards say otherwise: a manager cancels it."))
+                raise AccessError(
+                    orders.env._("A manager cancels a quotation whose rewards don't fit.")
+                )
 
 
 def history_of(orders):
