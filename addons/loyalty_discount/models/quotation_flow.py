@@ -40,9 +40,9 @@ def check_not_counted(orders):
 def check_given_back(orders):
     """A card gets back what the quotation took by its history, whatever its lines say since."""
     for order in orders.filtered(lambda order: order.state == "sale"):
-        history = history_of(order)
+        history = history_of(order).grouped("card_id")
         for card, change in order._get_point_changes().items():
-            taken = sum(history.filtered(lambda line: line.card_id == card).mapped("used"))
+            taken = sum(history[card].mapped("used")) if card in history else 0
             if float_compare(-change, taken, precision_digits=DIGITS) > 0:
                 raise AccessError(
                     orders.env._("A manager cancels a quotation whose rewards don't fit.")
