@@ -35,6 +35,8 @@ class LoyaltyMedium(models.Model):
     )
 
     _number_start_index = models.Index("(number text_pattern_ops)")
+    # The order of the list, for readers of one company and of several.
+    _number_order_index = models.Index("(number, id)")
 
     def _compute_register_search(self):
         self.register_search = False
@@ -46,12 +48,34 @@ class LoyaltyMedium(models.Model):
         text = value.strip(" %")
         digits = re.sub(r"\D", "", text)
         if not digits or any(character.isalpha() for character in text):
-            named = Domain("partner_id", "in", self._holders_named(text))
+            named = self._held_by_named(text)
             is_chip = digits and text.isalnum()  # their numbers have letters, but no blanks
             numbers = {text, text.upper()} if is_chip else ()
             return Domain.OR([named, *(Domain("number", "=like", starts_with(n)) for n in numbers)])
         holders = self.env["res.partner"].sudo()._find_by_number(text)
         return Domain("number", "=like", starts_with(digits)) | Domain("partner_id", "in", holders)
+
+    @api.model
+    def _search(self, domain, offset=0, limit=None, order=None, **kwargs):
+        wanted = self if order else self.with_context(loyalty_unordered=True)
+        return super(LoyaltyMedium, wanted)._search(domain, offset, limit, order, **kwargs)
+
+    @api.model
+    def _held_by_named(self, text):
+        """Cards of customers whose name begins with ``text``.
+
+        In the order of numbers the first cards are read one by one until enough have such a
+        holder. Without an order, as for counting, the cards are read by their holders; left to
+        itself the planner reads all customers instead, for a name that many have.
+        """
+        names = self._holders_named(text)
+        if not self.env.context.get("loyalty_unordered"):
+            return Domain("partner_id", "in", names)
+        return Domain.custom(
+            to_sql=lambda model, alias, query: SQL(
+                "%s = ANY(ARRAY%s)", model._field_to_sql(alias, "partner_id", query), names
+            )
+        )
 
     @api.model
     def _holders_named(self, text):

@@ -1,6 +1,7 @@
 """The one box above the register of numbers."""
 
 from odoo.tests import tagged
+from odoo.tools import SQL
 
 from .acts import StockActsCase
 
@@ -39,6 +40,24 @@ class TestRegisterSearch(StockActsCase):
         for text in ("kiosk", "Kiosk 24", "kiosk 24 nevsky"):
             self.assertEqual(self.found(text), self.shop)
         self.assertFalse(self.found("Petrova"))
+
+    def test_counting_goes_by_the_holders(self):
+        cards = self.env["loyalty.medium"]
+        domain = [("register_search", "ilike", "anna"), ("batch_id", "=", self.batch.id)]
+        self.assertEqual(cards.search_count(domain), 1)
+        self.assertEqual(cards.search(domain), self.anna)
+        ways = {
+            order: "ANY(ARRAY(" in cards._search(domain, order=order).select().code
+            for order in (None, "number")
+        }
+        self.assertEqual(ways, {None: True, "number": False})
+
+    def test_an_index_has_the_order_of_the_list(self):
+        query = self.env["loyalty.medium"].sudo()._search([], limit=80, order="number, id").select()
+        self.env.cr.execute("SET LOCAL enable_seqscan TO off; SET LOCAL enable_sort TO off")
+        plan = self.env.execute_query(SQL("EXPLAIN %s", query))
+        self.env.cr.execute("SET LOCAL enable_seqscan TO on; SET LOCAL enable_sort TO on")
+        self.assertIn("number_order_index", " ".join(row[0] for row in plan))
 
     def test_by_the_number_of_a_chip(self):
         chip = self.anna.copy({"number": "0029B3B4", "batch_id": False, "serial": False})
