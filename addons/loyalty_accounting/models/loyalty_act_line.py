@@ -141,10 +141,15 @@ class LoyaltyActLine(models.Model):
 
     @api.model
     def _values_of_issues(self, cards):
-        """What the paper says about the issue of each card: ``{card: values}``."""
+        """What the paper says about the issue of each card: ``{card: values}``.
+
+        In the language of the company, as the paper is, whoever closes the shift or posts.
+        """
+        language = cards.company_id[:1].partner_id.lang or self.env.lang
+        cards, papers = cards.with_context(lang=language), self.with_context(lang=language)
         consents = {
             consent.medium_id: consent
-            for consent in self.env["loyalty.consent"].search(
+            for consent in papers.env["loyalty.consent"].search(
                 [("medium_id", "in", cards.ids)], order="id"
             )
         }
@@ -157,12 +162,12 @@ class LoyaltyActLine(models.Model):
                 "program_id": card.program_id.id,
                 "partner_id": card.partner_id.id,
                 "holder_name": card.partner_id.name,
-                **self._values_of_moment(card),
+                **papers._values_of_moment(card),
                 "session_id": card.issue_session_id.id,
                 "till_name": card.issue_session_id.config_id.name,
                 "cashier_name": card.issue_employee_id.name or card.issue_user_id.name,
-                **self._values_of_ground(card, purchases.get(card)),
-                **self._values_of_consent(consents.get(card)),
+                **papers._values_of_ground(card, purchases.get(card)),
+                **papers._values_of_consent(consents.get(card)),
             }
             for card in cards
         }

@@ -165,8 +165,9 @@ class LoyaltyAct(models.Model):
         accounts = {role.code: role.account_id.display_name for role in roles}
         roles = dict.fromkeys(line.role for entry in entries for line in entry.lines)
         used = [accounts[role] for role in roles if role in accounts]
-        named = dict.fromkeys(policy.display_name for policy in policies)
-        text = [*named, self.env._("Accounts: %s", "; ".join(used))]
+        own = self._in_own_language()
+        named = dict.fromkeys(policy.with_env(own.env).display_name for policy in policies)
+        text = [*named, own.env._("Accounts: %s", "; ".join(used))]
         self.parameters = {
             "v": 1,
             **self._paper_values(),

@@ -22,7 +22,7 @@ class LoyaltyAct(models.Model):
 
     def _paper_amounts(self, kept):
         amounts = super()._paper_amounts(kept)
-        if self.type not in SETTLED_BY:
+        if self.type not in SETTLED_BY or not kept["charged"]:
             return amounts
         rest = kept["charged"] - kept["recovered"]
         is_paid = self.type == "recovery"

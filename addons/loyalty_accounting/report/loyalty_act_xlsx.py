@@ -9,23 +9,24 @@ BLANK = "_" * 30
 
 
 class LoyaltyAct(models.Model):
-    """The same as on paper."""
+    """The same as on paper, in the same language."""
 
     _inherit = "loyalty.act"
 
     def _xlsx(self):
         """The worksheet of one act as bytes."""
-        lines = [f"{name}: {value}" for name, value in self._paper_head()]
-        mark = self.env._("draft") if self.state == "draft" else ""
-        ends = [f"{label}: {BLANK}" for label in self._paper_blanks()]
-        ends += [f"{role}: {name} {BLANK}" for role, name in self._paper_signatures()]
+        act = self._in_own_language()
+        lines = [f"{name}: {value}" for name, value in act._paper_head()]
+        mark = act.env._("draft") if act.state == "draft" else ""
+        ends = [f"{label}: {BLANK}" for label in act._paper_blanks()]
+        ends += [f"{role}: {name} {BLANK}" for role, name in act._paper_signatures()]
         return worksheet(
-            f"{self._paper_title()} ({mark})" if mark else self._paper_title(),
+            f"{act._paper_title()} ({mark})" if mark else act._paper_title(),
             lines,
-            self._paper_columns(),
-            self._paper_rows(),
-            self.env._("Total"),
-            name=self.display_name,
+            act._paper_columns(),
+            act._paper_rows(),
+            act.env._("Total"),
+            name=act.display_name,
             ends=ends,
         )
 

@@ -97,6 +97,20 @@ class TestPapers(CardBooksCase, HttpCase):
         for text in ("Акт выдачи карт", "Номер карты", "Аноним", "Итого", "должность, подпись"):
             self.assertIn(text, html)
 
+    def test_worksheet_and_grounds_in_the_language_of_the_company(self):
+        self.env["res.lang"]._activate_lang("ru_RU")
+        self.env["ir.module.module"]._load_module_terms(["loyalty_accounting"], ["ru_RU"])
+        given = self.env["ir.model.fields.selection"].search(
+            [("field_id.model", "=", "loyalty.medium"), ("name", "=", "Given at the till")]
+        )
+        given.with_context(lang="ru_RU").name = "Выдана на кассе"
+        self.company.partner_id.lang = "ru_RU"
+        sheet = openpyxl.load_workbook(io.BytesIO(self.act._xlsx())).active
+        self.assertIn("Акт выдачи карт", sheet["A1"].value)
+        card = self.act.line_ids[0].medium_id
+        values = self.env["loyalty.act.line"]._values_of_issues(card)[card]
+        self.assertEqual(values["ground"], "Выдана на кассе")
+
     def printed(self):
         """The act as it prints now."""
         report = self.env["ir.actions.report"]

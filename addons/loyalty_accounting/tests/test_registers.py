@@ -1,5 +1,6 @@
 """Registers as at a day and over a period, as worksheets."""
 
+import base64
 import io
 import json
 from unittest.mock import patch
@@ -60,6 +61,10 @@ class TestRegisters(StockActsCase):
         view = self.env["loyalty.register"].get_view(view_type="form")["arch"]
         buttons = etree.fromstring(view).xpath("//header/button/@name")
         self.assertEqual(buttons, ["action_show", "action_export"])
+        page = self.env["loyalty.register"].create({"file": base64.b64encode(b"before")})
+        self.assertIsNone(page.with_context(on_page=True).action_show())
+        self.assertTrue(page.table)
+        self.assertFalse(page.file)
 
     def test_products_in_the_language_of_the_reader(self):
         self.env["res.lang"]._activate_lang("ru_RU")

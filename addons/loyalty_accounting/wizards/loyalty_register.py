@@ -109,7 +109,9 @@ class LoyaltyRegister(models.TransientModel):
                 ],
             },
         )
-        return self._again("current")
+        self.file = False
+        # The page that shows a table already is read again, not opened once more.
+        return None if self.env.context.get("on_page") else self._again("current")
 
     def _text(self, column, value):
         """A cell as people read it."""
