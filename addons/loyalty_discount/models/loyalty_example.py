@@ -23,7 +23,13 @@ class LoyaltyExample(models.Model):
 
     name = fields.Char(default=lambda self: self.env._("Try a basket"), required=True)
     sequence = fields.Integer(default=10)
-    program_id = fields.Many2one("loyalty.program", required=True, index=True, ondelete="cascade")
+    program_id = fields.Many2one(
+        "loyalty.program",
+        required=True,
+        domain="[('program_type', '=', 'discount')]",
+        index=True,
+        ondelete="cascade",
+    )
     company_id = fields.Many2one(related="program_id.company_id", store=True, index=True)
     currency_id = fields.Many2one(related="program_id.currency_id")
     is_kept = fields.Boolean(string="Kept", readonly=True)
