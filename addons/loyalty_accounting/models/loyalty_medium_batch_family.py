@@ -83,7 +83,8 @@ class LoyaltyMediumBatch(models.Model):
                 raise UserError(
                     self.env._(
                         "%(run)s: the register has these numbers in stock or handed out: "
-                        "%(numbers)s",
+                        "%(numbers)s. “Correct Numbers” on an issue note brings back cards that "
+                        "were not handed out; a draft that can't be posted may be deleted.",
                         run=self.name,
                         numbers=self._loyalty_text(other),
                     )

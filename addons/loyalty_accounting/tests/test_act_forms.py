@@ -1,5 +1,8 @@
 """Acts made on the form, as a person's browser sends them."""
 
+from lxml import etree
+
+from odoo.exceptions import UserError
 from odoo.tests import Form, tagged
 
 from odoo.addons.loyalty_accounting.models.loyalty_act_rights import BY_STOREKEEPER
@@ -77,3 +80,13 @@ class TestActForms(StockActsCase):
         form.origin_id = sent
         act = form.save()
         self.assertEqual((act.type, act.range_ids.quantity), ("acceptance", 4))
+
+    def test_a_draft_that_is_no_use_may_be_deleted(self):
+        act = self.make_act("surplus", (1, 1), location_dest_id=self.stock.id)
+        with self.refused(UserError, "may be deleted"):
+            act.action_post()
+        for view in (FORM, "loyalty_accounting.view_loyalty_act_hand_list"):
+            arch = etree.fromstring(self.env.ref(view).arch)
+            self.assertIsNone(arch.get("delete"), view)
+        act.with_user(self.users["accountant"]).unlink()
+        self.assertFalse(act.exists())
