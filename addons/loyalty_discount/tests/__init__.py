@@ -58,4 +58,5 @@ from . import (
     test_tours_points,
     test_tours_points_offline,
     test_tours_receipts,
+    test_tours_reconnect,
 )

@@ -42,10 +42,11 @@ export function payAndCheck(total, ...receipt) {
     ].flat();
 }
 
-/** Pays all in one tender while there is no network. */
+/** Pays all in one tender while there is no network; core warns now, not every few seconds. */
 export function payOffline(total) {
     return [
         ProductScreen.clickPayButton(),
+        run(() => (posmodel.data.network.warningTriggered = false), "warn of the network"),
         PaymentScreen.clickPaymentMethod("Bank"),
         PaymentScreen.clickValidate(),
         Dialog.confirm("Continue with limited functionality"),
