@@ -205,6 +205,7 @@ class LoyaltyAccountingPolicy(models.Model):
     )
 
     @api.depends("company_id", "program_id", "valid_from", "valid_to", "vat_rate")
+    @api.depends_context("lang")
     def _compute_display_name(self):
         for policy in self:
             policy.display_name = self.env._(

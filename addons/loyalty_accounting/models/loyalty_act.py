@@ -147,6 +147,7 @@ class LoyaltyAct(models.Model):
             act.account_move_count = len(act.account_move_ids)
 
     @api.depends("name", "operation_date", "state", "reversal_of_id")
+    @api.depends_context("lang")
     def _compute_display_name(self):
         for act in self:
             if act.reversal_of_id:

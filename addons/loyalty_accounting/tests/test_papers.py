@@ -97,6 +97,15 @@ class TestPapers(CardBooksCase, HttpCase):
         for text in ("Акт выдачи карт", "Номер карты", "Аноним", "Итого", "должность, подпись"):
             self.assertIn(text, html)
 
+    def test_each_reader_has_the_names_of_acts_in_her_language(self):
+        self.env["res.lang"]._activate_lang("ru_RU")
+        self.env["ir.module.module"]._load_module_terms(["loyalty_accounting"], ["ru_RU"])
+        self.act.action_reverse()
+        mirror = self.act.reversed_by_ids
+        self.assertIn("reversal of", mirror.display_name)
+        self.assertIn("сторно", mirror.with_context(lang="ru_RU").display_name)
+        self.assertIn("reversal of", mirror.display_name)
+
     def test_worksheet_and_grounds_in_the_language_of_the_company(self):
         self.env["res.lang"]._activate_lang("ru_RU")
         self.env["ir.module.module"]._load_module_terms(["loyalty_accounting"], ["ru_RU"])

@@ -29,6 +29,7 @@ class LoyaltyMonthClose(models.TransientModel):
         return fields.Date.subtract(fields.Date.context_today(self).replace(day=1), days=1)
 
     @api.depends("date_to")
+    @api.depends_context("lang")
     def _compute_display_name(self):
         for close in self:
             day = format_date(self.env, close.date_to)

@@ -39,6 +39,7 @@ class LoyaltyRegister(models.TransientModel):
         return [(code, register.title(self.env)) for code, register in REGISTERS.items()]
 
     @api.depends("register")
+    @api.depends_context("lang")
     def _compute_display_name(self):
         titles = dict(self._selection_register())
         for wizard in self:
