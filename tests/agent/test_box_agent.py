@@ -1,6 +1,8 @@
 """The card agent in its own process, with readers on ptys at 9,600 baud."""
 
 import json
+import signal
+import time
 
 import pytest
 from box_rig import NUMBER, ORIGIN, OTHER, PAYMENT, RULE, AgentProcess, Player, Till
@@ -21,8 +23,8 @@ def rig(tmp_path):
     class Rig:
         link = tmp_path / "reader"
 
-        def player(self, link=None):
-            made.append(Player(link or self.link))
+        def player(self, link=None, **options):
+            made.append(Player(link or self.link, **options))
             return made[-1]
 
         def agent(self, readers=None, **options):
@@ -103,6 +105,21 @@ def test_nothing_that_was_read_is_logged_or_stored(rig):
     till.events()
     assert agent.stop() == 0
     assert NUMBER not in agent.log.read_text() + agent.state_file.read_text()
+
+
+def test_an_agent_that_stood_still_within_a_swipe_still_has_it_whole(rig):
+    """Longer than the silence that ends a frame: the bytes came in time, the agent was late."""
+    player = rig.player(baud=300)  # 33 ms a byte
+    agent = rig.agent()
+    till = ready_till(agent)
+    for number in (NUMBER, OTHER, NUMBER):
+        player.send(rf";{number}=4912?\r")
+        time.sleep(0.2)
+        agent.process.send_signal(signal.SIGSTOP)
+        time.sleep(0.4)
+        agent.process.send_signal(signal.SIGCONT)
+        assert till.events()[0].get("number") == number
+        player.process.stdout.readline()
 
 
 def test_a_repeated_card_is_one_read(rig):

@@ -39,9 +39,9 @@ class SsiFramer:
         """The moment from which `tick` has something to do."""
         return self.last + self.profile.idle_ms if self.buffer else float("inf")
 
-    def feed(self, data, now):
-        """Take bytes that arrived at `now`; return the Frames they complete."""
-        frames = self.tick(now)
+    def feed(self, data, now, in_time=False):
+        """Take bytes; return the Frames they complete."""
+        frames = [] if in_time else self.tick(now)
         self.buffer += data
         self.last = now
         while len(self.buffer) >= 2:

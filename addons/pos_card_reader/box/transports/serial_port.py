@@ -14,6 +14,7 @@ from serial.tools import list_ports
 
 from ..arrival import of_frame
 from ..clock import now_ms
+from .punctual import take
 from .trouble import Trouble
 
 WAIT_S = 0.5  # the longest wait for bytes
@@ -51,8 +52,7 @@ class SerialTransport:
         try:
             self.port.timeout = min(max(self.framer.deadline - now_ms(), 0) / 1000, WAIT_S)
             received = self.port.read(self.port.in_waiting or 1)
-            frames = self.framer.feed(received, now_ms()) if received else []
-            frames = frames or self.framer.tick(now_ms())
+            frames = take(self.framer, received)
             for frame in frames:
                 if frame.kind == "reply":
                     self.port.write(frame.reply)

@@ -38,9 +38,9 @@ class LineFramer {
         return this.pending ? this.ended + this.profile.join_ms : Infinity;
     }
 
-    /** Take bytes that arrived at `now`; returns the frames they complete. */
-    feed(bytes, now) {
-        const frames = this.tick(now);
+    /** Take bytes; returns the frames. `inTime`: they came before the deadline, told after it. */
+    feed(bytes, now, inTime = false) {
+        const frames = inTime ? [] : this.tick(now);
         for (const byte of bytes) {
             this.last = now;
             if (byte === STX || ENDS.includes(byte) || this._isParityEnd(byte)) {

@@ -24,9 +24,9 @@ export class SsiFramer {
         return this.buffer.length ? this.last + this.profile.idle_ms : Infinity;
     }
 
-    /** Take bytes that arrived at `now`; returns the frames they complete. */
-    feed(bytes, now) {
-        const frames = this.tick(now);
+    /** Take bytes; returns the frames. `inTime`: they came before the deadline, told after it. */
+    feed(bytes, now, inTime = false) {
+        const frames = inTime ? [] : this.tick(now);
         this.buffer.push(...bytes);
         this.last = now;
         while (this.buffer.length >= 2) {

@@ -2,6 +2,8 @@
 
 import { makeFramer } from "../codec/index.js";
 
+const LATE_MS = 30;
+
 export class ByteReader {
     /**
      * @param {Object} profile of the codec
@@ -11,9 +13,10 @@ export class ByteReader {
         Object.assign(this, { onFrame, clock, framer: makeFramer(profile) });
     }
 
-    /** Take bytes that arrived just now. */
+    /** Take bytes. Silence is what the timer finds: bytes that come before it came in time. */
     feed(bytes) {
-        this.tell(this.framer.feed(bytes, this.clock.now()));
+        this.isLate = false;
+        this.tell(this.framer.feed(bytes, this.clock.now(), true));
         this.schedule();
     }
 
@@ -30,7 +33,14 @@ export class ByteReader {
         }
     }
 
+    /** A timer that comes late tells of a busy page: bytes that wait behind it go first. */
     onTimer() {
+        if (!this.isLate && this.clock.now() - this.framer.deadline > LATE_MS) {
+            this.isLate = true;
+            this.timer = setTimeout(() => this.onTimer(), LATE_MS);
+            return;
+        }
+        this.isLate = false;
         this.tell(this.framer.tick(this.clock.now()));
         this.schedule();
     }
