@@ -5,7 +5,9 @@ the reports of MagTek readers have it. Grabbing a device is what a pipe can't sh
 """
 
 import os
+import signal
 import struct
+import time
 
 import pytest
 from box_rig import NUMBER, OTHER, PAYMENT, AgentProcess, Till
@@ -114,3 +116,35 @@ def test_a_hid_reader(rig):
         pass
     device.write(report(f";{OTHER}=4912?"))
     assert till.events()[0]["number"] == OTHER
+
+
+def test_a_card_whose_keys_the_system_lost_is_refused_and_the_next_one_read(rig):
+    device, till = rig("evdev")
+    lost = struct.pack("llHHi", 1796000000, 250000, EV_SYN, 3, 0)
+    rest = f"{OTHER[6:]}=4912?\r"
+    device.write(keys(f";{NUMBER}?\r") + keys(f";{OTHER[:5]}") + lost + keys(rest))
+    events = till.events()
+    while len(events) < 2:
+        events += till.events()
+    assert [event.get("number", event.get("reason")) for event in events] == [NUMBER, "read_error"]
+    device.write(keys(f";{OTHER}=4912?\r"))
+    assert till.events()[0]["number"] == OTHER
+    device.write(lost + keys("4912?"))  # nothing ends this one but silence
+    assert till.events()[0]["reason"] == "read_error"
+    time.sleep(1)
+    device.write(keys(f";{NUMBER}=4912?\r"))
+    assert till.events()[0]["number"] == NUMBER
+
+
+def test_an_agent_that_stood_still_within_a_swipe_still_has_it_whole(rig):
+    """Longer than the silence that ends a frame: the keys came in time, the agent was late."""
+    device, till = rig("evdev")
+    for _attempt in range(3):
+        device.write(keys(f";{OTHER[:5]}"))
+        time.sleep(0.05)
+        till.agent.process.send_signal(signal.SIGSTOP)
+        device.write(keys(f"{OTHER[5:]}=4912?\r"))
+        time.sleep(0.4)
+        till.agent.process.send_signal(signal.SIGCONT)
+        assert till.events()[0].get("number") == OTHER
+        time.sleep(1.6)  # the same card again is one read

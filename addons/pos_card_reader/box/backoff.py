@@ -2,14 +2,14 @@
 
 >>> backoff = Backoff()
 >>> [backoff.next_s() for _ in range(5)]
-[0.2, 0.4, 0.8, 1.6, 2.0]
+[0.2, 0.4, 0.8, 1.0, 1.0]
 >>> backoff.reset()
 >>> backoff.next_s()
 0.2
 """
 
 FIRST_S = 0.2
-LONGEST_S = 2.0
+LONGEST_S = 1.0  # who plugs a reader in waits no longer for the agent
 
 
 class Backoff:
