@@ -17,6 +17,7 @@ export class SerialReader {
     constructor(port, profile, { onFrame, onState }) {
         Object.assign(this, { source: port, profile, onFrame, onState, backoff: new Backoff() });
         this.isClosed = false;
+        this.isPlugged = port.connected !== false;
         this.wake = () => {};
     }
 
@@ -32,9 +33,9 @@ export class SerialReader {
                 this.backoff.reset();
                 this.onState("ready", "");
                 await this.read();
-                this.onState("absent", "");
+                this.unplugged();
             } catch (error) {
-                this.onState(...troubleOf(error));
+                this.onState(...this.troubleOf(error));
             }
             await this.source.close().catch(() => {}); // unplugged: nothing is left to close
             if (!this.isClosed) {
@@ -55,6 +56,9 @@ export class SerialReader {
                 }
                 bytes.feed(value);
             }
+        } catch (error) {
+            this.isPlugged &&= error.name !== "NetworkError"; // the device is lost
+            throw error;
         } finally {
             bytes.close();
             this.reader.releaseLock();
@@ -70,6 +74,14 @@ export class SerialReader {
         writer.releaseLock();
     }
 
+    /** State and reason of an error; a port that is there and can't be opened is another's. */
+    troubleOf({ name }) {
+        if (!["InvalidStateError", "NetworkError"].includes(name)) {
+            return ["error", name === "SecurityError" ? "permission" : name];
+        }
+        return this.isPlugged ? ["error", "busy"] : ["absent", ""];
+    }
+
     /** Wait before the next try, or until the reader is plugged in. */
     async pause() {
         await new Promise((resolve) => {
@@ -78,9 +90,15 @@ export class SerialReader {
         });
     }
 
+    unplugged() {
+        this.isPlugged = false;
+        this.onState("absent", "");
+    }
+
     /** It was plugged in: open it at once. */
     replugged(port) {
         this.source = port;
+        this.isPlugged = true;
         this.wake();
     }
 
@@ -95,10 +113,4 @@ export class SerialReader {
 
 function lineOf({ baud, bits, parity }) {
     return { baudRate: baud, dataBits: bits, parity: PARITY[parity] };
-}
-
-/** State and reason of an error; a port that can't be opened is taken or gone. */
-function troubleOf({ name }) {
-    const isTaken = ["InvalidStateError", "NetworkError"].includes(name);
-    return isTaken ? ["absent", ""] : ["error", name === "SecurityError" ? "permission" : name];
 }

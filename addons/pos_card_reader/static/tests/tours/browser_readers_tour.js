@@ -100,6 +100,20 @@ registry.category("web_tour.tours").add("pos_card_reader_browser_readers", {
             stateIs(SERIAL, "ready"),
             act("Swipe there", () => rig().third.send(`${TRACK}\r`)),
             expectRead(READ),
+            // another program has the port of a fourth: a fifth is none the less another one
+            act("Plug in two more, one is busy", () => {
+                const [busy, free] = [0, 1].map(() => new EmulatedPort(0x0801, 0x0003));
+                Object.assign(rig(), { busy, free });
+                busy.isBusy = true;
+                rig().serial.plug(busy);
+            }),
+            stateIs(`${SERIAL} 4`, "error"),
+            act("The other one", () => rig().serial.plug(rig().free)),
+            stateIs(`${SERIAL} 5`, "ready"),
+            act("It is given back", () => (rig().busy.isBusy = false)),
+            stateIs(`${SERIAL} 4`, "ready"),
+            act("Swipe there", () => rig().busy.send(`${TRACK}\r`)),
+            expectRead(READ),
             // a person chooses a port of an unknown maker, and its profile, by hand
             act("Choose", async () => {
                 const port = new EmulatedPort(0x1234, 0x5678);

@@ -23,10 +23,9 @@ export class BrowserReaders {
     /** Open what may be opened without asking, now and whenever it is plugged in. */
     async start() {
         this.serial?.addEventListener("connect", ({ target }) => this.plugged(target));
+        this.serial?.addEventListener("disconnect", ({ target }) => this.unplugged(target));
         this.hid?.addEventListener("connect", ({ device }) => this.hidPlugged(device));
-        this.hid?.addEventListener("disconnect", ({ device }) => {
-            [...this.open.values()].find(({ source }) => source === device)?.unplugged();
-        });
+        this.hid?.addEventListener("disconnect", ({ device }) => this.unplugged(device));
         for (const port of (await this.serial?.getPorts()) || []) {
             this.plugged(port);
         }
@@ -80,18 +79,24 @@ export class BrowserReaders {
         this.run(name, "web hid", profile, (handlers) => new HidReader(device, handlers));
     }
 
+    unplugged(source) {
+        [...this.open.values()].find((one) => one.source === source)?.unplugged();
+    }
+
     /**
-     * Two readers of one kind are told apart, also while they are being opened; one that was
-     * unplugged and is plugged in again keeps its name.
+     * Two readers of one kind are told apart, also while they are being opened or another
+     * program has one; one that was unplugged and is plugged in again keeps its name.
      */
     nameFor(kind, source) {
-        for (let count = 1; ; count++) {
+        const [known] = [...this.open].find(([, one]) => one.source === source) || [];
+        for (let count = 1; !known; count++) {
             const name = count === 1 ? kind : `${kind} ${count}`;
             const one = this.open.get(name);
-            if (!one || one.source === source || one.isAbsent) {
+            if (!one || one.isAbsent) {
                 return name;
             }
         }
+        return known;
     }
 
     run(name, transport, profile, make) {

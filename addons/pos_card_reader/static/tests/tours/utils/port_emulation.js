@@ -15,7 +15,7 @@ export class EmulatedPort extends EventTarget {
     }
 
     async open(line) {
-        if (!this.isPlugged || this.readable) {
+        if (!this.isPlugged || this.isBusy || this.readable) {
             throw new DOMException("can't be opened", "NetworkError");
         }
         this.line = line;
