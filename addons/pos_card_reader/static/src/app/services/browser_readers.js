@@ -22,10 +22,11 @@ export class BrowserReaders {
 
     /** Open what may be opened without asking, now and whenever it is plugged in. */
     async start() {
+        const gone = (source) => this.open.get(this.nameOf(source))?.unplugged();
         this.serial?.addEventListener("connect", ({ target }) => this.plugged(target));
-        this.serial?.addEventListener("disconnect", ({ target }) => this.unplugged(target));
+        this.serial?.addEventListener("disconnect", ({ target }) => gone(target));
         this.hid?.addEventListener("connect", ({ device }) => this.hidPlugged(device));
-        this.hid?.addEventListener("disconnect", ({ device }) => this.unplugged(device));
+        this.hid?.addEventListener("disconnect", ({ device }) => gone(device));
         for (const port of (await this.serial?.getPorts()) || []) {
             this.plugged(port);
         }
@@ -38,12 +39,9 @@ export class BrowserReaders {
     async requestSerial(profile) {
         const port = await this.serial.requestPort();
         storeProfile(port, profile || profileOf(port)?.id || "msr");
-        for (const [name, one] of this.open) {
-            if (one.source === port) {
-                await one.close();
-                this.open.delete(name);
-            }
-        }
+        const name = this.nameOf(port);
+        await this.open.get(name)?.close();
+        this.open.delete(name);
         this.plugged(port);
     }
 
@@ -79,8 +77,8 @@ export class BrowserReaders {
         this.run(name, "web hid", profile, (handlers) => new HidReader(device, handlers));
     }
 
-    unplugged(source) {
-        [...this.open.values()].find((one) => one.source === source)?.unplugged();
+    nameOf(source) {
+        return [...this.open.keys()].find((name) => this.open.get(name).source === source);
     }
 
     /**
@@ -88,15 +86,12 @@ export class BrowserReaders {
      * program has one; one that was unplugged and is plugged in again keeps its name.
      */
     nameFor(kind, source) {
-        const [known] = [...this.open].find(([, one]) => one.source === source) || [];
-        for (let count = 1; !known; count++) {
-            const name = count === 1 ? kind : `${kind} ${count}`;
-            const one = this.open.get(name);
-            if (!one || one.isAbsent) {
-                return name;
-            }
+        const isTaken = (name) => this.open.has(name) && !this.open.get(name).isAbsent;
+        let free = kind;
+        for (let count = 2; isTaken(free); count++) {
+            free = `${kind} ${count}`;
         }
-        return known;
+        return this.nameOf(source) || free;
     }
 
     run(name, transport, profile, make) {
