@@ -17,6 +17,7 @@ PROGRAMS = {
     "modprobe": "kmod",
     "cpio": "cpio",
     "udevadm": "udev",
+    "chromium": "chromium",
 }
 MODULES = (
     "virtio_pci", "9pnet_virtio", "9p", "overlay", "evdev", "hid-generic", "usbhid", "cdc-acm",
