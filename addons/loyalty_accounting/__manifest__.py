@@ -1,7 +1,7 @@
 {
     "name": "Loyalty: Cards in the Books",
     "summary": "Card stock, registers of numbers, acts and postings of loyalty cards",
-    "version": "19.0.1.4.0",
+    "version": "19.0.1.4.1",
     "category": "Accounting/Accounting",
     "sequence": 10000,  # scripts load in this order: ours after core's, which keep theirs
     "author": "Loyalty Suite",

@@ -119,6 +119,7 @@ class LoyaltyAct(models.Model):
         "range_ids.quantity",
         "range_ids.cost",
         "range_ids.finding",
+        "reversal_of_id",
     )
     def _compute_totals(self):
         sums = {
@@ -135,7 +136,8 @@ class LoyaltyAct(models.Model):
             in_stock = act.range_ids.filtered(lambda line: line.finding != "out")
             ranges = in_stock if act.type == "opening" else act.range_ids.browse()
             ranges = ranges if act.line_ids else act._ranges_entered()
-            act.quantity = quantity + sum(ranges.mapped("quantity"))
+            sign = -1 if act.reversal_of_id else 1
+            act.quantity = quantity + sign * sum(ranges.mapped("quantity"))
             act.amount_cost, act.amount_vat_base, act.amount_vat, *amounts = amounts
             act.amount_restored, act.amount_off_balance, act.amount_allowance = amounts
             act.amount_cost += sum((ranges & in_stock).mapped("cost"))

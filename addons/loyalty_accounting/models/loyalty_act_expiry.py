@@ -6,6 +6,7 @@ from odoo.fields import Domain
 from odoo.tools import SQL
 
 from ..ranges import missing
+from ..trusted import OWN_MOVE, trusted
 
 
 class LoyaltyAct(models.Model):
@@ -26,6 +27,12 @@ class LoyaltyAct(models.Model):
                         numbers=batch._loyalty_text(wrong),
                     )
                 )
+
+    def _name_ranges_of(self, act):
+        """The mirror of ``act`` names its numbers; no stock move does."""
+        trusted(self.env["loyalty.move.range"], OWN_MOVE).create(
+            [{**line._numbers(), "act_id": self.id} for line in act.range_ids]
+        )
 
     def _off_balance_of_ranges(self):
         """What the present issues of the numbers stand for off balance.

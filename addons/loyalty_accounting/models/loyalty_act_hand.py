@@ -137,20 +137,31 @@ class LoyaltyAct(models.Model):
         readonly=True, copy=False, help="What the posting core asked for in all entries."
     )
 
-    @api.depends("location_id", "location_dest_id", "operation_date", "type")
+    @api.depends(
+        "location_id", "location_dest_id", "receipt_id", "origin_id", "operation_date", "type"
+    )
     def _compute_responsible_id(self):
         people = self.env["loyalty.responsible"]
         for act in self:
             if act.type == "issuance" or act.state != "draft" or not act.operation_date:
                 continue
-            first = act.location_id or act.location_dest_id
-            act.responsible_id = people._of_place(act.company_id, first, act.operation_date)
+            act.responsible_id = act._person_of_place()
             receiver = people.browse()
             if act.type == "transfer":
                 receiver = people._of_place(
                     act.company_id, act.location_dest_id, act.operation_date
                 )
             act.responsible_to_id = receiver
+
+    def _person_of_place(self):
+        """Who answers for the cards: by the place, else who did on the act it follows."""
+        day, operation = self.operation_date, self._operation()
+        place = self._place_from() or self.location_dest_id
+        person = self.env["loyalty.responsible"]._of_place(self.company_id, place, day)
+        if person or not operation or "responsible_id" not in operation.required:
+            return person
+        before = self.origin_id.responsible_id
+        return before if before and before._is_on(day) else person
 
     @api.onchange("commission_id")
     def _onchange_commission_id(self):

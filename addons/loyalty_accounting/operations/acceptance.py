@@ -14,6 +14,7 @@ class Acceptance(Operation):
     prefix = "ACC"
     required = ("origin_id", "responsible_id")
     about = posted("transfer")
+    findings = ("present", "refused", "missing")
 
     def title(self, env):
         return env._("Acceptance of a transfer")

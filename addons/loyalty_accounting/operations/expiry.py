@@ -29,3 +29,4 @@ class Expiry(Operation):
     def take_back(self, act, mirror):
         """The cards are valid again."""
         act._turn_states("expired", "active")
+        mirror._name_ranges_of(act)

@@ -15,6 +15,7 @@ class OpeningBalances(Operation):
     code = "opening"
     prefix = "OPN"
     from_stock = False
+    findings = ("out",)
     required = ("location_dest_id", "responsible_id")
 
     def title(self, env):

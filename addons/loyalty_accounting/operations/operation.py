@@ -33,6 +33,10 @@ class Operation:
     from_stock = True
     #: The numbers entered are of cards that holders have.
     with_holders = False
+    #: What may be said of single numbers when they are entered.
+    findings = ()
+    #: Those of them that are no cards in stock.
+    not_in_stock = ()
     #: The numbers entered are compared with the register.
     compares = False
     #: The state that the cards end in; None leaves it alone.

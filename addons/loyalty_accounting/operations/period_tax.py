@@ -38,4 +38,6 @@ class PeriodTaxAct(Operation):
             yield act._period_input_tax()
 
     def take_back(self, act, mirror):
-        """Nothing moved."""
+        """Nothing moved; the mirror says what it takes back."""
+        mirror.period_vat = -act.period_vat
+        mirror.period_input_tax = -act.period_input_tax

@@ -15,12 +15,18 @@ class Receipt(Operation):
     required = ("receipt_id", "responsible_id")
     about = RECEIPT
     needs_numbers = False
+    findings = ("missing", "extra", "defective")
+    not_in_stock = ("missing", "extra")
 
     def title(self, env):
         return env._("Receipt note")
 
     def about_text(self, env):
         return env._("choose a receipt that is done.")
+
+    def source(self, act):
+        """Where the receipt put the cards, if no place is chosen."""
+        return act._place_from()
 
     def move(self, act):
         defective = act.range_ids.filtered(lambda line: line.finding == "defective")

@@ -14,7 +14,7 @@ GIFT_CODE, RESTORED_CODE = "10", "21"
 QUERY = """
 WITH own AS (
     SELECT id, operation_date, name, type, warehouse_id, posting_date,
-           CASE WHEN reversal_of_id IS NULL THEN quantity ELSE -quantity END AS cards
+           quantity AS cards
       FROM loyalty_act
      WHERE company_id = %(company)s AND state IN ('posted', 'reversed')
        AND operation_date BETWEEN %(start)s AND %(end)s

@@ -27,7 +27,7 @@ class LoyaltyAct(models.Model):
         return {
             "company": {"name": self.company_id.name, "vat": self.company_id.vat or ""},
             "shop": self.warehouse_id.name or "",
-            "from": self.location_id.display_name or "",
+            "from": self._place_from().display_name or "",
             "to": self.location_dest_id.display_name or "",
             "responsible": self.responsible_id.display_name or self.responsible_name or "",
             "responsible_to": self.responsible_to_id.display_name or "",
@@ -35,6 +35,10 @@ class LoyaltyAct(models.Model):
             "commission_order": self.commission_id.order_number or "",
             "origin": self.origin_id.display_name or "",
             "receipt": self.receipt_id.name or "",
+            "supplier": self.receipt_id.partner_id.name or "",
+            "order": self.receipt_id.origin or "",
+            "received": self._paper_received(),
+            "against": self.opening_account_id.display_name or "",
             "product": self.product_id.display_name or "",
             "replaced": self.replaced_id.number or "",
             "holder": masked_name(self.replaced_id.partner_id.name),
@@ -55,6 +59,20 @@ class LoyaltyAct(models.Model):
         except UserError:
             return 0
 
+    def _place_from(self):
+        """Where the cards are; those of a receipt note are where its receipt put them."""
+        return self.location_id or (
+            self.receipt_id.location_dest_id if self.type == "receipt" else self.location_id
+        )
+
+    def _paper_received(self):
+        """``[cards ordered, cards received]`` of what a receipt note is about."""
+        moves = self.receipt_id.sudo().move_ids.filtered("product_id.loyalty_card_ok")
+        if self.type != "receipt" or not moves:
+            return []
+        ordered = sum(moves.purchase_line_id.mapped("product_qty"))
+        return [round(ordered), round(sum(moves.mapped("quantity")))]
+
     def _paper_kept(self):
         """The parties as this paper names them."""
         return {**self._paper_values(), **(self.parameters or {})}
@@ -62,94 +80,6 @@ class LoyaltyAct(models.Model):
     def _paper_entries(self):
         """Numbers of the journal entries that the act made."""
         return ", ".join(self.sudo().account_move_ids.sorted("id").mapped("name"))
-
-    def _paper_head(self):
-        """``(name, value)`` of everything above the table, without empty ones."""
-        kept = self._paper_kept()
-        rows = (
-            (self.env._("Company"), kept["company"]["name"]),
-            (self.env._("Tax ID"), kept["company"]["vat"]),
-            *self._paper_places(kept),
-            (self.env._("Operation"), self._paper_ownership()),
-            (self.env._("Operation date"), format_date(self.env, self.operation_date)),
-            (self.env._("Posting date"), format_date(self.env, self.posting_date)),
-            (self.env._("Journal entries"), kept.get("entries") or self._paper_entries()),
-            (self.env._("Follows"), kept["origin"]),
-            (self.env._("Order of the commission"), kept["commission_order"]),
-            *self._paper_particulars(kept),
-            (self.env._("Reason"), self.reason),
-            (self.env._("Basis"), self.basis),
-        )
-        return [(name, value) for name, value in rows if value]
-
-    def _paper_places(self, kept):
-        """Where it happened: a shop on issue notes, two places where cards go between them."""
-        if self.type == "issuance":
-            return (
-                (self.env._("Shop"), kept["shop"]),
-                (self.env._("Cards"), self.quantity),
-            )
-        if kept["from"] and kept["to"]:
-            return (self.env._("From"), kept["from"]), (self.env._("To"), kept["to"])
-        return ((self.env._("Place"), kept["from"] or kept["to"]),)
-
-    def _paper_particulars(self, kept):
-        """What the type of the act asks for, by the record of what was entered."""
-        ends = dict(self._fields["shift_end"]._description_selection(self.env))
-        sources = dict(self._fields["recovery_source"]._description_selection(self.env))
-        rows = (
-            (self.env._("Receipt"), kept["receipt"]),
-            (self.env._("Becomes"), kept["product"]),
-            (self.env._("Card replaced"), kept["replaced"]),
-            (self.env._("Holder"), kept["holder"]),
-            (self.env._("Fee paid by receipt"), kept["fee_receipt"]),
-            (self.env._("Charged to"), kept["culprit"]),
-            (self.env._("Recovered"), self.recovery_amount and sources.get(self.recovery_source)),
-            (self.env._("Shift"), kept["shift"]),
-            (self.env._("Counted"), ends.get(self.shift_end)),
-            (self.env._("Cards personalised"), self.personalised),
-            (self.env._("Spoilt by the norm, at most"), kept["norm"]),
-            (self.env._("Loss of value, %"), self.loss_percent and f"{self.loss_percent:g}"),
-        )
-        return (*rows, *(self._paper_amounts(kept) if self._shows_cost() else ()))
-
-    def _paper_amounts(self, kept):
-        """Amounts of the head; a claim that names none is of the cost."""
-        is_recovery = self.type == "recovery"
-        claimed = self.claim_amount if self.type == "claim" else self.recovery_amount
-        if not is_recovery and not claimed and (self.type == "claim" or self.culprit_id):
-            claimed = self.amount_cost
-        replaces = self.type == "replacement"
-        amounts = (
-            (self.env._("Fee"), kept["fee"]),
-            (self.env._("VAT base"), replaces and self.amount_vat_base),
-            (self.env._("VAT"), replaces and self.amount_vat),
-            (self.env._("Off balance"), replaces and self.amount_off_balance),
-            (self.env._("Off balance until now"), self.amount_returned),
-            (self.env._("Amount claimed"), 0.0 if is_recovery else claimed),
-            (self.env._("Amount recovered"), self.recovery_amount if is_recovery else 0.0),
-            (self.env._("Value when back"), self.return_value),
-            (self.env._("Turnover of the period"), self.turnover),
-            (self.env._("Exempt supplies"), self.exempt_turnover),
-            (self.env._("Input VAT to share"), self.shared_input_tax),
-            (self.env._("VAT charged"), self.period_vat),
-            (self.env._("Input VAT given back"), self.period_input_tax),
-        )
-        return [(name, value and self.currency_id.format(value)) for name, value in amounts]
-
-    def _paper_ownership(self):
-        """Whose the cards handed out are."""
-        if self.type not in ("issuance", "replacement") or not self.line_ids:
-            return ""
-        ours = self._lines_of_ours()
-        if not ours:
-            return self.env._("cards passed into the ownership of their holders")
-        if ours == self.line_ids:
-            return self.env._("cards handed out that stay the property of the company")
-        return self.env._(
-            "cards passed into the ownership of their holders; those with a value off balance "
-            "stay the property of the company"
-        )
 
     def _lines_of_ours(self):
         """The lines of cards that stay the company's; before an estimate, by their print run."""
@@ -167,7 +97,8 @@ class LoyaltyAct(models.Model):
             "transfer": self.env._("Handed over by"),
             "acceptance": self.env._("Taken over by"),
         }.get(self.type, self.env._("Responsible person"))
-        has_giver = not self._operation() or "responsible_id" in self._operation().required
+        operation = self._operation()
+        has_giver = not operation or "responsible_id" in operation.required_of(self)
         signatures = [(giver, kept["responsible"])] if has_giver or kept["responsible"] else []
         if self.type == "transfer":
             signatures.append((self.env._("Taken over by"), kept["responsible_to"]))
@@ -188,7 +119,7 @@ class LoyaltyAct(models.Model):
 
     def _paper_columns(self):
         """The columns: cards with their holders on an issue note, else ranges of numbers."""
-        if self.type == "issuance":
+        if self._lists_cards():
             return self._issue_columns()
         if self._compares():
             return self._count_columns()
@@ -197,8 +128,28 @@ class LoyaltyAct(models.Model):
         cost = Column(title, "money", 14, total=True)
         return (
             *self._range_columns(has_findings=self._has_findings()),
+            *(self._holder_columns() if self._names_holders() else ()),
             Column(self.env._("Cards"), "count", 10, total=True),
-            *((cost,) if self._shows_cost() else ()),
+            *((cost,) if self._lists_cost() else ()),
+        )
+
+    def _lists_cards(self):
+        """One row per card: of an issue note, and of what a posted correction takes back."""
+        return self.type == "issuance" or (self.type == "correction" and bool(self.line_ids))
+
+    def _lists_cost(self):
+        """What the cards cost; those that expire with their holders cost nothing any more."""
+        return self._shows_cost() and self.type != "expiry"
+
+    def _names_holders(self):
+        """Opening balances of cards out say who has them."""
+        return self.type == "opening" and "out" in self.range_ids.mapped("finding")
+
+    def _holder_columns(self):
+        """Who has the cards, since when."""
+        return (
+            Column(self.env._("Holder"), width=28),
+            Column(self.env._("Handed out on"), width=14),
         )
 
     def _has_findings(self):
@@ -241,9 +192,11 @@ class LoyaltyAct(models.Model):
 
     def _paper_rows(self):
         """The rows, as many values as there are columns."""
-        if self.type == "issuance" or self._compares():
+        if self._lists_cards() or self._compares():
             yield from (self._count_rows() if self._compares() else self._issue_rows())
             return
+        sign = -1 if self.reversal_of_id else 1
+        names_holders = self._names_holders()
         findings = dict(self.range_ids._fields["finding"]._description_selection(self.env))
         has_findings = self._has_findings()
         for number, line in enumerate(self.range_ids, start=1):
@@ -254,9 +207,17 @@ class LoyaltyAct(models.Model):
                 line.first_number,
                 line.last_number or line.first_number,
                 *((findings.get(line.finding, ""),) if has_findings else ()),
-                line.quantity,
+                *(self._holder_of(line) if names_holders else ()),
+                sign * line.quantity,
             )
-            yield (*row, line.cost) if self._shows_cost() else row
+            yield (*row, line.cost) if self._lists_cost() else row
+
+    def _holder_of(self, line):
+        """The masked holder of a range that was out on the first day, and since when."""
+        if line.finding != "out":
+            return "", ""
+        name = masked_name(line.sudo().partner_id.name) or self.env._("Anonymous")
+        return name, format_date(self.env, line.issued_on or self.operation_date)
 
     def _issue_rows(self):
         """One row per card, by the clock of the shop."""

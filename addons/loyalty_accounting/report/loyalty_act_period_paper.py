@@ -2,6 +2,7 @@
 
 from odoo import fields, models
 from odoo.exceptions import UserError
+from odoo.tools import format_date
 
 from ..money import to_amount
 from ..posting import period_excess
@@ -34,9 +35,18 @@ class LoyaltyAct(models.Model):
             for issue, excess in listed
         ]
 
+    def _paper_particulars(self, kept):
+        rows = super()._paper_particulars(kept)
+        if self.type != "period_tax" or not self.period_start:
+            return rows
+        days = (format_date(self.env, day) for day in (self.period_start, self.operation_date))
+        return ((self.env._("Tax period"), " – ".join(days)), *rows)
+
     def _paper_columns(self):
         if self.type != "period_tax":
             return super()._paper_columns()
+        if not self._paper_kept().get("issues"):
+            return ()
         return (
             Column(self.env._("Given away on"), width=14),
             Column(self.env._("VAT base"), "money", 14, total=True),
@@ -47,4 +57,6 @@ class LoyaltyAct(models.Model):
         if self.type != "period_tax":
             yield from super()._paper_rows()
         else:
-            yield from self._paper_kept().get("issues", ())
+            sign = -1 if self.reversal_of_id else 1
+            for day, base, excess in self._paper_kept().get("issues", ()):
+                yield day, sign * base, sign * excess

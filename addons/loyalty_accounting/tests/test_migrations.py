@@ -16,10 +16,10 @@ SCRIPT = "19.0.1.4.0/post-what-acts-did.py"
 class TestWhatActsDid(IssuePlays, StockActsCase):
     """Fields that did not exist when an act was posted are filled from what it shows."""
 
-    def migrate(self):
+    def migrate(self, script=SCRIPT):
         """Run the script as an upgrade does."""
         self.env.flush_all()
-        path = file_path(f"loyalty_accounting/migrations/{SCRIPT}")
+        path = file_path(f"loyalty_accounting/migrations/{script}")
         exec_script(self.env.cr, "19.0.1.3.0", path, "loyalty_accounting", "post")
         self.env.invalidate_all()
 
@@ -50,3 +50,13 @@ class TestWhatActsDid(IssuePlays, StockActsCase):
         trusted(ranges, OWN_MOVE).write({"input_tax": 0, "allowance": 0})
         self.migrate()
         self.assertEqual([(line.input_tax, line.allowance) for line in ranges], before)
+
+    def test_cards_of_mirrors(self):
+        act = self.post("shortage", (1, 3))
+        act.action_reverse()
+        mirror = act.reversed_by_ids
+        self.env.flush_all()
+        self.env.cr.execute("UPDATE loyalty_act SET quantity = 3 WHERE id = %s", [mirror.id])
+        for _again in range(2):
+            self.migrate("19.0.1.4.1/post-cards-of-mirrors.py")
+            self.assertEqual((act.quantity, mirror.quantity), (3, -3))

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import lxml.html
+
 from odoo.tests import tagged
 
 from .acts import StockActsCase
@@ -145,3 +147,142 @@ class TestPaperHeads(StockActsCase):
         totals = [sum(row[place] for row in rows) for place in (3, 4, 5)]
         self.assertEqual(totals, [29, 29, 0])
         self.assertEqual([column.total for column in sheet._paper_columns()[-3:]], [True] * 3)
+
+    def test_a_receipt_note_says_what_was_ordered_and_came(self):
+        receipt = self.batch.purchase_id.picking_ids
+        spans = self.spans((29, 30), finding="defective")
+        act = self.env["loyalty.act"].create(
+            {"type": "receipt", "receipt_id": receipt.id, "range_ids": spans}
+        )
+        self.assertEqual(act.responsible_id, self.keeper)
+        act.action_post()
+        head = self.head(act)
+        self.assertEqual((head["Cards ordered"], head["Cards received"]), (30, 30))
+        self.assertEqual(head["Supplier"], self.supplier.name)
+        self.assertEqual(head["Order"], self.batch.purchase_id.name)
+        self.assertEqual(head["Place"], self.stock.display_name)
+
+    def test_missing_numbers_of_a_receipt_can_be_entered(self):
+        batch = self.make_batch(self.free_product, 4, "00000901")
+        batch.action_order()
+        receipt = self.batch.purchase_id.picking_ids
+        act = self.make_act("receipt", receipt_id=receipt.id)
+        values = {"act_id": act.id, "text": self.printed(1, batch), "finding": "missing"}
+        entry = self.env["loyalty.number.entry"].create(values)
+        self.assertTrue(entry.has_findings)
+        entry.action_take()
+        self.assertEqual(act.range_ids.finding, "missing")
+        lost = self.make_act("shortage", (1, 2))
+        self.assertFalse(self.env["loyalty.number.entry"].new({"act_id": lost.id}).has_findings)
+
+    def test_a_claim_names_the_supplier(self):
+        receipt = self.batch.purchase_id.picking_ids
+        act = self.post("claim", (1, 2), receipt_id=receipt.id)
+        self.assertEqual(self.head(act)["Supplier"], self.supplier.name)
+
+    def test_a_mirror_counts_below_zero(self):
+        for kind, place in (("shortage", "location_id"), ("surplus", "location_dest_id")):
+            with self.subTest(kind):
+                act = self.post("shortage", (1, 3)) if kind == "shortage" else self.found()
+                act.action_reverse()
+                mirror = act.reversed_by_ids
+                self.assertTrue(mirror[place])
+                (row,) = mirror._paper_rows()
+                self.assertEqual((mirror.quantity, row[-2]), (-3, -3))
+                self.assertLess(row[-1], 0)
+
+    def found(self):
+        """A posted surplus of three cards that were missing."""
+        self.post("shortage", (11, 13))
+        return self.post("surplus", (11, 13))
+
+    def test_a_recovery_proposes_who_answered_for_the_shortage(self):
+        lost = self.post("shortage", (1, 3), culprit_id=self.keeper.id)
+        values = {"type": "recovery", "origin_id": lost.id}
+        paid = self.env["loyalty.act"].create(values)
+        self.assertEqual(paid.responsible_id, self.keeper)
+
+    def test_the_tax_period(self):
+        values = {"period_start": "2026-04-01", "shared_input_tax": 100.0, "expense": 70.0}
+        values |= {"exempt_turnover": 20.0, "turnover": 100.0, "exempt_expense": 30.0}
+        act = self.post("period_tax", location_id=False, **values)
+        head = self.head(act)
+        self.assertIn("04/01/2026", head["Tax period"])
+        self.assertIn("70.00", head["All expenses"])
+        self.assertIn("30.00", head["Expenses on exempt supplies"])
+        self.assertEqual(act._paper_columns(), ())
+        act.action_reverse()
+        mirror = act.reversed_by_ids
+        self.assertEqual(mirror.period_input_tax, -act.period_input_tax)
+
+    def test_opening_balances_name_holders_and_the_account(self):
+        batch = self.make_batch(self.free_product, 4, "00000901")
+        batch.action_order()
+        number = {"first_number": self.printed(1, batch)}
+        holder = self.env["res.partner"].create({"name": "Anna Petrova"})
+        out = {**number, "finding": "out", "partner_id": holder.id, "issued_on": "2026-01-05"}
+        values = {"type": "opening", "range_ids": [(0, 0, out)]}
+        act = self.env["loyalty.act"].create(values)
+        act.action_post()
+        (row,) = act._paper_rows()
+        self.assertIn("A••• P••••••", row)
+        self.assertIn("01/05/2026", row)
+        self.assertEqual(len(row), len(act._paper_columns()))
+        self.assertEqual(
+            [role for role, _name in act._paper_signatures()], ["Checked by (accountant)"]
+        )
+        account = self.env["account.account"].search([("account_type", "=", "equity")], limit=1)
+        values = {"location_dest_id": self.stock.id, "opening_account_id": account.id}
+        stock = {"first_number": self.printed(2, batch), "cost": 11.0}
+        act = self.env["loyalty.act"].create(
+            {"type": "opening", "range_ids": [(0, 0, stock)], **values}
+        )
+        self.assertEqual(self.head(act)["Against"], account.display_name)
+
+    def test_expired_cards_cost_nothing_and_the_mirror_names_them(self):
+        self.open_till()
+        card = self.cards(self.batch)[0]
+        self.give(card)
+        self.close_till()
+        self.env["loyalty.act"].search([("state", "=", "draft")]).action_post()
+        act = self.post("expiry", (1, 1), location_id=False)
+        self.assertNotIn("Cost", [column.name for column in act._paper_columns()])
+        act.action_reverse()
+        (row,) = act.reversed_by_ids._paper_rows()
+        self.assertEqual((row[3], row[-1]), (card.number, -1))
+
+    def test_a_correction_lists_the_cards_and_their_vat(self):
+        self.open_till()
+        for card in self.cards(self.batch)[:2]:
+            self.give(card, holder="Anna Petrova")
+        self.close_till()
+        note = self.env["loyalty.act"].search([("state", "=", "draft")])
+        note.action_post()
+        values = {"origin_id": note.id, "operation_date": note.operation_date}
+        values |= {"location_id": False, "location_dest_id": self.stock.id}
+        act = self.post("correction", (1, 1), **values)
+        columns = [column.name for column in act._paper_columns()]
+        (row,) = act._paper_rows()
+        shown = dict(zip(columns, row, strict=True))
+        self.assertEqual(shown["Card number"], self.printed(1))
+        self.assertEqual((shown["Cost"], shown["VAT"]), (-12.0, act.amount_vat))
+
+    def test_a_long_paper_has_its_head_on_every_sheet(self):
+        batch = self.buy(self.free_product, 130, 12.0, first="00000501")
+        numbers = [(0, 0, {"first_number": self.printed(n, batch)}) for n in range(1, 130, 2)]
+        act = self.make_act("write_off", **self.members())
+        act.range_ids = numbers
+        act.action_post()
+        reports = self.env["ir.actions.report"]
+        html = reports._render_qweb_html("loyalty_accounting.report_loyalty_act", act.ids)[0]
+        root = lxml.html.fromstring(html)
+        tables = root.xpath("//table[contains(@class, 'loyalty_paper')]")
+        rows = [len(table.xpath("tbody/tr")) for table in tables]
+        self.assertEqual(sum(rows), 66)
+        self.assertGreater(len(tables), 2)
+        self.assertTrue(all(table.xpath("thead/tr") for table in tables))
+        self.assertGreater(rows[-1], 1)
+        text = " ".join(root.text_content().split())
+        self.assertIn(f"Sheet {len(tables)} of {len(tables)}", text)
+        self.assertEqual(text.count(act._paper_title()), len(tables))
+        self.assertEqual(text.count("Total"), 1)

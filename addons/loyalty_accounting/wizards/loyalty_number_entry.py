@@ -1,6 +1,6 @@
 """Enter numbers: type or scan first and last, or paste; what is wrong is named one by one."""
 
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ..models.loyalty_move_range import FINDINGS
@@ -28,8 +28,16 @@ class LoyaltyNumberEntry(models.TransientModel):
         help="A scanner gives one number a line: the first of a stack, then its last.",
     )
     finding = fields.Selection(selection=FINDINGS)
+    has_findings = fields.Boolean(compute="_compute_has_findings")
     problems = fields.Text(readonly=True)
     quantity = fields.Integer(string="Cards", readonly=True)
+
+    @api.depends("act_id")
+    def _compute_has_findings(self):
+        """Only some types of act say how single numbers were found."""
+        for entry in self:
+            operation = entry.act_id and entry.act_id._operation()
+            entry.has_findings = bool(operation and operation.findings)
 
     def action_check(self):
         """Say what is wrong, and take nothing yet."""
@@ -138,7 +146,7 @@ class LoyaltyNumberEntry(models.TransientModel):
         """Where the numbers must be in stock, places below included; empty for any."""
         places = self.env["stock.location"]
         operation = self.act_id and self.act_id._operation()
-        if operation and not operation.from_stock:
+        if operation and (not operation.from_stock or self.finding in operation.not_in_stock):
             return places
         source = self.picking_id.location_id
         if self.act_id:
