@@ -11,20 +11,30 @@ import textwrap
 #: Height of a sheet between its margins, less what estimates may be wrong by.
 SHEET = 720
 #: Characters that a line of the table has room for, borders and padding of a cell.
-LINE, PADDING = 235, 2
+LINE, PADDING = 260, 2
 #: A row of one line, and every further line.
 ROW, MORE = 24, 15
 
 
 def row_height(values, widths):
-    """How high a row is, by the cell that needs the most lines."""
+    """How high a row is, by the cell that needs the most lines.
+
+    >>> row_height(("Short", 1), (30, 70)), row_height(("word " * 40, 1), (30, 70))
+    (24, 54)
+    >>> row_height(("2026-01-05 12:00:00", 1), (18, 226))
+    39
+    """
     total = sum(widths)
     lines = 1
     for value, width in zip(values, widths, strict=True):
         room = max(4, math.floor(width * LINE / total) - PADDING)
-        if isinstance(value, str) and len(value) > room:
-            lines = max(lines, len(textwrap.wrap(value, room)))
+        lines = max(lines, len(textwrap.wrap(_shown(value), room)))
     return ROW + MORE * (lines - 1)
+
+
+def _shown(value):
+    """About what stands in the cell: an amount with its currency, a moment with its time."""
+    return f"{value:,.2f} $" if isinstance(value, float) else str(value)
 
 
 def cut(heights, above, head, below):
