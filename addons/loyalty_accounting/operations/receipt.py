@@ -1,5 +1,8 @@
 """E02, receipt of a print run: what is missing, extra or defective, by number."""
 
+from odoo.tools import SQL
+
+from ..ranges import overlap
 from .operation import RECEIPT, Operation
 
 
@@ -27,6 +30,20 @@ class Receipt(Operation):
     def source(self, act):
         """Where the receipt put the cards, if no place is chosen."""
         return act._place_from()
+
+    def check(self, act):
+        """What is in stock or was handed out is not missing."""
+        lost = act.range_ids.filtered(lambda line: line.finding == "missing")
+        for batch, spans in lost._spans_by_batch().items():
+            there = batch._spans(SQL("state != 'void'"))
+            came = overlap([*there, *spans])
+            if came:
+                text = act.env._(
+                    "these numbers are in the register, so they can't be missing: %s. Take them "
+                    "off the receipt first, or make an act of shortage.",
+                    batch._loyalty_text(came),
+                )
+                self.refuse(act, text)
 
     def move(self, act):
         defective = act.range_ids.filtered(lambda line: line.finding == "defective")

@@ -4,6 +4,7 @@ from datetime import date
 
 import lxml.html
 
+from odoo.exceptions import UserError
 from odoo.tests import tagged
 
 from .acts import StockActsCase
@@ -174,6 +175,13 @@ class TestPaperHeads(StockActsCase):
         self.assertEqual(act.range_ids.finding, "missing")
         lost = self.make_act("shortage", (1, 2))
         self.assertFalse(self.env["loyalty.number.entry"].new({"act_id": lost.id}).has_findings)
+
+    def test_a_number_in_stock_is_not_missing(self):
+        receipt = self.batch.purchase_id.picking_ids
+        act = self.make_act("receipt", receipt_id=receipt.id)
+        act.range_ids = self.spans((3, 4), finding="missing")
+        with self.refused(UserError, f"can't be missing: {self.printed(3)}"):
+            act.action_post()
 
     def test_a_claim_names_the_supplier(self):
         receipt = self.batch.purchase_id.picking_ids
