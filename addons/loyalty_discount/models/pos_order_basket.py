@@ -91,6 +91,9 @@ class PosOrder(models.Model):
     def _loyalty_sale_lines(self):
         """The goods sold now, on which the engine may act."""
         self.ensure_one()
+        return once(self.env, SETTLING, ("sale lines", self.id), self._loyalty_find_sale_lines)
+
+    def _loyalty_find_sale_lines(self):
         not_goods = self._loyalty_products_not_goods()
         return self.lines.filtered(
             lambda line: (
