@@ -25,6 +25,7 @@ from box_rig import NUMBER, RULE, TOKENS, AgentProcess, Player  # noqa: E402
 
 PAGE = Path(__file__).with_name("agent_page.html")
 ALLOWED = "local-network-access"
+ON_TILL, IN_SHOP = "127.0.0.1", "box.test"
 
 
 class SecurePage:
@@ -81,68 +82,74 @@ class SecurePage:
                 return told
 
 
+class Rig:
+    """An agent with a reader, and a till in a browser of its own."""
+
+    def __init__(self, browser_type, folder):
+        self.browser_type = browser_type
+        self.page = SecurePage(folder)
+        self.player = Player(folder / "reader")
+        reader = {"name": "counter", "transport": "serial", "device": str(folder / "reader"),
+                  "till": "till-1"}
+        self.agent = AgentProcess(folder, [reader], origin=self.page.origin)
+
+    def open(self, host, space="", *permissions):
+        """Open a till that asks the agent at `host`, as one of the address space `space`."""
+        spaces = f"127.0.0.1:{self.page.port}=public"
+        if host == IN_SHOP:
+            spaces += f",127.0.0.1:{self.agent.port}=local"
+        self.chromium = self.browser_type.launch(
+            executable_path=os.environ["LOYALTY_CHROMIUM"],
+            args=[*CHROMIUM_SWITCHES, "--host-resolver-rules=MAP *.test 127.0.0.1",
+                  f"--ip-address-space-overrides={spaces}"])
+        self.context = self.chromium.new_context(ignore_https_errors=True)
+        self.allow(*permissions)
+        asked = {"url": f"http://{host}:{self.agent.port}", "token": TOKENS["till-1"],
+                 "space": space, "rules": json.dumps([RULE])}
+        self.context.new_page().goto(f"{self.page.origin}/{PAGE.name}?{urlencode(asked)}")
+
+    def allow(self, *permissions):
+        """Press *Allow*."""
+        self.context.grant_permissions(permissions, origin=self.page.origin)
+
+    def reads(self):
+        """Swipe, and return what the page is told of it."""
+        self.page.wait_for(readers=[["counter", "ready"]])
+        self.player.swipe(f";{NUMBER}=4912?\\r")
+        return self.page.wait_for(kind="card")
+
+    def close(self):
+        self.chromium.close()
+        self.page.server.shutdown()
+        for one in (self.player, self.agent):
+            one.process.kill()
+            one.process.communicate()
+
+
 @pytest.fixture
 def rig(browser, tmp_path):
-    """`rig.open(host, space, *permissions)`: a till that asks the agent at `host`."""
-    class Rig:
-        page = SecurePage(tmp_path)
-        player = Player(tmp_path / "reader")
-        agent = AgentProcess(
-            tmp_path,
-            [{"name": "counter", "transport": "serial", "device": str(tmp_path / "reader"),
-              "till": "till-1"}],
-            origin=page.origin)
-
-        def open(self, host, space="", *permissions):
-            spaces = f"127.0.0.1:{self.page.port}=public"
-            if host == "box.test":
-                spaces += f",127.0.0.1:{self.agent.port}=local"
-            self.chromium = browser.browser_type.launch(
-                executable_path=os.environ["LOYALTY_CHROMIUM"],
-                args=[*CHROMIUM_SWITCHES, "--host-resolver-rules=MAP *.test 127.0.0.1",
-                      f"--ip-address-space-overrides={spaces}"])
-            self.context = self.chromium.new_context(ignore_https_errors=True)
-            self.allow(*permissions)
-            asked = {"url": f"http://{host}:{self.agent.port}", "token": TOKENS["till-1"],
-                     "space": space, "rules": json.dumps([RULE])}
-            self.context.new_page().goto(f"{self.page.origin}/{PAGE.name}?{urlencode(asked)}")
-
-        def allow(self, *permissions):
-            """Press *Allow*."""
-            self.context.grant_permissions(permissions, origin=self.page.origin)
-
-        def reads(self):
-            """The next swipe, and what the page is told of it."""
-            self.page.wait_for(readers=[["counter", "ready"]])
-            self.player.swipe(f";{NUMBER}=4912?\\r")
-            return self.page.wait_for(kind="card")
-
-    made = Rig()
+    made = Rig(browser.browser_type, tmp_path)
     yield made
-    made.chromium.close()
-    made.page.server.shutdown()
-    for one in (made.player, made.agent):
-        one.process.kill()
-        one.process.communicate()
+    made.close()
 
 
 def test_without_the_permission_the_till_names_it_and_with_it_goes_on(rig):
-    rig.open("127.0.0.1")
+    rig.open(ON_TILL)
     assert rig.page.wait_for(state="silent")["obstacle"] == "denied"
     rig.allow(ALLOWED)
     assert rig.reads()["number"] == NUMBER
 
 
 def test_an_agent_on_the_till_itself_once_allowed(rig):
-    rig.open("127.0.0.1", "", ALLOWED)
+    rig.open(ON_TILL, "", ALLOWED)
     assert rig.reads()["number"] == NUMBER
 
 
 def test_an_agent_in_the_shop_is_mixed_content(rig):
-    rig.open("box.test", "", ALLOWED)
+    rig.open(IN_SHOP, "", ALLOWED)
     assert rig.page.wait_for(state="silent")["obstacle"] == "mixed_content"
 
 
 def test_an_agent_in_the_shop_that_is_named_as_one(rig):
-    rig.open("box.test", "local", ALLOWED)
+    rig.open(IN_SHOP, "local", ALLOWED)
     assert rig.reads()["number"] == NUMBER
