@@ -109,7 +109,8 @@ PUBLIC = {
         "action_open_turnover",
     },
 }
-ORM = {"create", "write", "unlink", "copy_data", "default_get"}
+#: Of every model: the ORM's, and core's door for mails, which takes an administrator's word only.
+ORM = {"create", "write", "unlink", "copy_data", "default_get", "message_process"}
 
 
 @tagged("post_install", "-at_install")

@@ -14,7 +14,8 @@ RIGHTS = {
 }
 #: Public methods are RPC: each one is here because it checks the caller itself.
 PUBLIC = {
-    "card.number.rule": {"create", "write", "unlink"},  # the ORM's, with its rights
+    "card.cached.settings": {"create", "write", "unlink"},  # the ORM's, with its rights
+    "card.number.rule": {"create", "write", "unlink"},
     "pos.config": {"report_card_readers", "read"},  # read: less than the ORM's
     "pos.session": {"load_data"},  # core's, and the agent of the own till
 }
