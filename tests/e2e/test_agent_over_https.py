@@ -8,15 +8,18 @@ import json
 import os
 import queue
 import ssl
-import subprocess
 import sys
 import threading
+from datetime import datetime, timedelta, timezone
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
 from conftest import CHROMIUM_SWITCHES
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
 
 ADDON = Path(__file__).resolve().parents[2] / "addons/pos_card_reader"
 sys.path.insert(0, str(ADDON / "tests"))
@@ -28,19 +31,28 @@ ALLOWED = "local-network-access"
 ON_TILL, IN_SHOP = "127.0.0.1", "box.test"
 
 
+def certificate(file):
+    """Write a key and a certificate for a day, signed by nobody else, into `file`."""
+    key, now = ec.generate_private_key(ec.SECP256R1()), datetime.now(timezone.utc)
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "shop.test")])
+    made = x509.CertificateBuilder(
+        name, name, key.public_key(), x509.random_serial_number(), now, now + timedelta(days=1)
+    ).sign(key, hashes.SHA256())
+    pem = serialization.Encoding.PEM
+    file.write_bytes(key.private_bytes(
+        pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    ) + made.public_bytes(pem))
+    return file
+
+
 class SecurePage:
     """The till's scripts over https, by a certificate that nobody signed."""
 
     def __init__(self, folder):
-        key, certificate = folder / "key.pem", folder / "certificate.pem"
-        subprocess.run(
-            ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1",
-             "-subj", "/CN=shop.test", "-keyout", key, "-out", certificate],
-            check=True, capture_output=True)
+        secure = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        secure.load_cert_chain(certificate(folder / "shop.pem"))
         self.told = queue.Queue()
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), self.handler())
-        secure = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        secure.load_cert_chain(certificate, key)
         self.server.socket = secure.wrap_socket(self.server.socket, server_side=True)
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
         self.port = self.server.server_port
