@@ -153,6 +153,12 @@ class LoyaltyAct(models.Model):
                 )
             act.responsible_to_id = receiver
 
+    def _place_from(self):
+        """Where the cards are; those of a receipt note are where its receipt put them."""
+        if self.type == "receipt" and not self.location_id:
+            return self.receipt_id.location_dest_id
+        return self.location_id
+
     def _person_of_place(self):
         """Who answers for the cards: by the place, else who did on the act it follows."""
         day, operation = self.operation_date, self._operation()

@@ -59,12 +59,6 @@ class LoyaltyAct(models.Model):
         except UserError:
             return 0
 
-    def _place_from(self):
-        """Where the cards are; those of a receipt note are where its receipt put them."""
-        return self.location_id or (
-            self.receipt_id.location_dest_id if self.type == "receipt" else self.location_id
-        )
-
     def _paper_received(self):
         """``[cards ordered, cards received]`` of what a receipt note is about."""
         moves = self.receipt_id.sudo().move_ids.filtered("product_id.loyalty_card_ok")
