@@ -1,12 +1,12 @@
 """Numbers and recipients, as they were at the end of a day."""
 
-from datetime import timedelta
-
 from odoo.tools import SQL
 
 from ..models.loyalty_act_line import masked_name
+from .ends import card_ends
 from .moves import card_moves
 from .register import Column, Register
+from .shop import company_end, shop_end
 
 QUERY = """
 WITH moves AS (%(moves)s),
@@ -26,14 +26,20 @@ last AS (
      WHERE day <= %(end)s
      ORDER BY medium_id, entered DESC, rank DESC
 ),
-later AS (SELECT DISTINCT medium_id FROM steps WHERE day > %(end)s)
+later AS (SELECT DISTINCT medium_id FROM steps WHERE day > %(end)s),
+over AS (
+    SELECT medium_id, MAX(state) AS state FROM (%(ends)s) AS card WHERE day <= %(end)s GROUP BY 1
+),
+shop_hours AS (SELECT shop.id, %(shop_end)s AS day_end FROM stock_warehouse shop)
 SELECT card.number, COALESCE(run.name, present.name),
        CASE WHEN %(untouched)s THEN card.state
             WHEN target.usage IN ('internal', 'transit')
-                 AND target.id <> books.loyalty_pending_location_id THEN 'stock'
+                 AND target.id <> books.loyalty_pending_location_id THEN
+                 CASE trail.to_state WHEN 'void' THEN 'void' ELSE 'stock' END
             WHEN target.usage = 'customer'
                  OR last.receipt_id IS NOT NULL OR line.id IS NOT NULL
-                 OR paid.id IS NOT NULL THEN COALESCE(trail.to_state, 'active')
+                 OR paid.id IS NOT NULL THEN
+                 COALESCE(over.state, NULLIF(trail.to_state, 'stock'), 'active')
             ELSE 'void' END,
        CASE WHEN %(untouched)s THEN place.complete_name
             ELSE target.complete_name END,
@@ -46,6 +52,8 @@ SELECT card.number, COALESCE(run.name, present.name),
   JOIN res_company books ON books.id = card.company_id
   LEFT JOIN last ON last.medium_id = card.id
   LEFT JOIN later ON later.medium_id = card.id
+  LEFT JOIN over ON over.medium_id = card.id
+  LEFT JOIN shop_hours ON shop_hours.id = card.warehouse_id
   LEFT JOIN loyalty_medium_batch run ON run.id = last.batch_id
   LEFT JOIN stock_location place ON place.id = card.location_id
   LEFT JOIN stock_location target ON target.id = last.target_id
@@ -58,16 +66,17 @@ SELECT card.number, COALESCE(run.name, present.name),
     ON paid.id = last.act_id AND paid.type = 'replacement'
   LEFT JOIN LATERAL (
        SELECT id FROM loyalty_medium_event
-        WHERE medium_id = card.id AND create_date >= %(after)s
+        WHERE medium_id = card.id AND create_date >= COALESCE(shop_hours.day_end, %(end_moment)s)
         LIMIT 1) AS after ON TRUE
   LEFT JOIN LATERAL (
        SELECT to_state FROM loyalty_medium_event
-        WHERE medium_id = card.id AND create_date < %(after)s
-          AND to_state NOT IN ('stock', 'void')
+        WHERE medium_id = card.id AND create_date < COALESCE(shop_hours.day_end, %(end_moment)s)
+          AND (to_state IN ('active', 'blocked') OR from_state = 'void'
+               OR (to_state = 'void' AND from_state <> 'stock'))
         ORDER BY id DESC LIMIT 1) AS trail ON TRUE
  WHERE card.company_id = %(company)s
    AND (last.medium_id IS NOT NULL
-        OR (later.medium_id IS NULL AND card.create_date < %(after)s))
+        OR (later.medium_id IS NULL AND card.create_date < %(end_moment)s))
  ORDER BY card.number
 """
 
@@ -76,7 +85,9 @@ class Numbers(Register):
     """Place, holder and document by the last movement of each card up to the day.
 
     The day of an operation counts, not that of its entry: an act posted later changes what the
-    register says of its own day. Cards that nothing happened to since are as they are now.
+    register says of its own day. A card is replaced or expired from the day of its act on, and
+    blocked from the moment of the button. Cards that nothing happened to since are as they are
+    now.
     """
 
     code = "numbers"
@@ -106,8 +117,10 @@ class Numbers(Register):
                 "later.medium_id IS NULL AND (after.id IS NULL OR last.medium_id IS NULL)"
             ),
             moves=card_moves(scope.company),
+            ends=card_ends(scope.company),
             end=scope.end,
-            after=scope.end + timedelta(days=1),
+            end_moment=company_end(scope.company, scope.end),
+            shop_end=shop_end(scope.company, scope.end),
         )
 
     def shown(self, env, scope, row):

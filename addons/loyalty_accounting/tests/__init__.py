@@ -21,6 +21,7 @@ from . import (
     test_paper_heads,
     test_papers,
     test_past_dates,
+    test_past_states,
     test_posting_cases,
     test_print_import,
     test_print_run,

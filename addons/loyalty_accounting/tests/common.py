@@ -2,6 +2,7 @@
 
 import uuid
 from contextlib import contextmanager
+from unittest.mock import patch
 
 from freezegun import freeze_time
 
@@ -159,6 +160,13 @@ class CardBooksCase(LoyaltyCase):
         )
         picking.action_confirm()
         return picking
+
+    @contextmanager
+    def at(self, moment):
+        """As if it were ``moment``; rows of the database are dated by it, too."""
+        now = fields.Datetime.to_datetime(moment)
+        with freeze_time(now), patch.object(self.env.cr, "now", lambda: now):
+            yield
 
     # -- the till ----------------------------------------------------------------------------
 
