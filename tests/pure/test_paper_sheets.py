@@ -7,9 +7,17 @@ from datetime import datetime
 from pathlib import Path
 
 ADDON = Path(__file__).resolve().parents[2] / "addons" / "loyalty_accounting"
-SPEC = importlib.util.spec_from_file_location("sheets", ADDON / "report" / "sheets.py")
-sheets = importlib.util.module_from_spec(SPEC)
-SPEC.loader.exec_module(sheets)
+
+
+def load(name):
+    """A module of the papers, alone: its package needs Odoo."""
+    spec = importlib.util.spec_from_file_location(name, ADDON / "report" / f"{name}.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+sheets, patterns = load("sheets"), load("patterns")
 
 
 class TestSheets(unittest.TestCase):
@@ -31,8 +39,9 @@ class TestSheets(unittest.TestCase):
 
 
 def test_the_examples_in_the_docstrings():
-    result = doctest.testmod(sheets)
-    assert result.attempted and not result.failed
+    for module in (sheets, patterns):
+        result = doctest.testmod(module)
+        assert result.attempted and not result.failed
 
 
 if __name__ == "__main__":

@@ -150,7 +150,7 @@ class LoyaltyAct(models.Model):
         """Keep names and amounts as they are now."""
         self.parameters = {
             "v": 1,
-            **self._paper_values(),
+            **self._in_own_language()._paper_values(),
             "account_ids": self._account_ids(entries),
             "text": [],
         }

@@ -161,16 +161,16 @@ class LoyaltyAct(models.Model):
 
     def _freeze_parameters(self, policies, entries):
         """Keep in words and codes what the act was posted with."""
-        roles = self.env["loyalty.account.role"].search([("company_id", "=", self.company_id.id)])
+        own = self._in_own_language()
+        roles = own.env["loyalty.account.role"].search([("company_id", "=", self.company_id.id)])
         accounts = {role.code: role.account_id.display_name for role in roles}
         roles = dict.fromkeys(line.role for entry in entries for line in entry.lines)
         used = [accounts[role] for role in roles if role in accounts]
-        own = self._in_own_language()
         named = dict.fromkeys(policy.with_env(own.env).display_name for policy in policies)
         text = [*named, own.env._("Accounts: %s", "; ".join(used))]
         self.parameters = {
             "v": 1,
-            **self._paper_values(),
+            **own._paper_values(),
             "policies": [
                 {
                     "id": policy.id,

@@ -42,6 +42,21 @@ class LoyaltyAct(models.Model):
         days = (format_date(self.env, day) for day in (self.period_start, self.operation_date))
         return ((self.env._("Tax period"), " – ".join(days)), *rows)
 
+    def _paper_amounts(self, kept):
+        """What a posted act charged is said even where it is nothing: that was the question."""
+        amounts = super()._paper_amounts(kept)
+        if self.type != "period_tax" or not self.posted_at:
+            return amounts
+        charged = (self.env._("VAT charged"), self.period_vat, True)
+        given_back = (
+            self.env._("Input VAT given back"),
+            self.period_input_tax,
+            self.shared_input_tax,
+        )
+        nothing = self.currency_id.format(0.0)
+        said = (charged, given_back)
+        return [*amounts, *((name, nothing) for name, value, asked in said if asked and not value)]
+
     def _paper_columns(self):
         if self.type != "period_tax":
             return super()._paper_columns()

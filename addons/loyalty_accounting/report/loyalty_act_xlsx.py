@@ -1,6 +1,7 @@
 """The act as a worksheet, signatures included."""
 
 from odoo import models
+from odoo.tools.misc import get_lang
 
 from .worksheet import worksheet
 
@@ -28,6 +29,7 @@ class LoyaltyAct(models.Model):
             act.env._("Total"),
             name=act.display_name,
             ends=ends,
+            dates=get_lang(act.env).date_format,
         )
 
     def action_export_xlsx(self):

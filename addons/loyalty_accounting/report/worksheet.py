@@ -5,6 +5,8 @@ import re
 
 import xlsxwriter
 
+from .patterns import ISO, number_format
+
 # A holder or till may be called "=1+2": names are never formulas.
 OPTIONS = {
     "constant_memory": True,
@@ -19,8 +21,6 @@ FORMATS = {
     "title": {"bold": True, "font_size": 14},
     "head": {"bold": True, "bg_color": "#E7E6E6", "border": 1, "text_wrap": True, "valign": "top"},
     "text": {"border": 1, "text_wrap": True, "valign": "top"},
-    "date": {"border": 1, "num_format": "yyyy-mm-dd"},
-    "moment": {"border": 1, "num_format": "yyyy-mm-dd hh:mm"},
     "count": {"border": 1, "num_format": "#,##0"},
     "money": {"border": 1, "num_format": "#,##0.00"},
     "rate": {"border": 1, "num_format": "0.##"},
@@ -30,7 +30,7 @@ FORMATS = {
 }
 
 
-def worksheet(title, lines, columns, rows, total, name="", ends=()):
+def worksheet(title, lines, columns, rows, total, name="", ends=(), dates=ISO):
     """The worksheet as bytes.
 
     :param str title: heading
@@ -40,10 +40,11 @@ def worksheet(title, lines, columns, rows, total, name="", ends=()):
     :param str total: what the row of totals is called
     :param str name: name of the sheet, by default the heading
     :param ends: texts below the table: who signs
+    :param str dates: how its language writes dates, a pattern of ``strftime``
     """
     stream = io.BytesIO()
     with xlsxwriter.Workbook(stream, OPTIONS) as book:
-        formats = {name: book.add_format(style) for name, style in FORMATS.items()}
+        formats = {name: book.add_format(style) for name, style in _styles(dates).items()}
         sheet = book.add_worksheet(UNNAMED.sub("-", name or title)[:LONGEST_NAME].strip())
         head = len(lines) + 2
         _set_page(sheet, columns, head)
@@ -59,11 +60,22 @@ def worksheet(title, lines, columns, rows, total, name="", ends=()):
     return stream.getvalue()
 
 
+def _styles(dates):
+    """The formats of the cells, with dates as they stand in the lines above the table."""
+    day = number_format(dates)
+    return {
+        **FORMATS,
+        "date": {"border": 1, "num_format": day},
+        "moment": {"border": 1, "num_format": f"{day} hh:mm"},
+    }
+
+
 def _set_page(sheet, columns, head):
-    """Landscape, one page wide, the head repeated on every page and frozen."""
+    """Landscape, one page wide, pages numbered, the head repeated on every page and frozen."""
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
+    sheet.set_footer("&C&P / &N")
     if columns:
         sheet.repeat_rows(head)
         sheet.freeze_panes(head + 1, 0)

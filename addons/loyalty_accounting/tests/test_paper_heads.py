@@ -129,6 +129,13 @@ class TestPaperHeads(StockActsCase):
         self.sale_product.name = "Another name"
         self.assertEqual(self.head(act)["Becomes"], "Card, sold")
 
+    def test_what_a_paper_keeps_is_in_the_language_of_the_company(self):
+        self.env["res.lang"]._activate_lang("ru_RU")
+        self.sale_product.with_context(lang="ru_RU").name = "Карта на продажу"
+        self.company.partner_id.lang = "ru_RU"
+        act = self.post("reclassification", (1, 2), product_id=self.sale_product.id)
+        self.assertEqual(self.head(act)["Becomes"], "Карта на продажу")
+
     def test_a_count_sheet_shows_the_books_beside_the_count(self):
         self.post("shortage", (30, 30))
         sheet = self.make_act("count", (1, 10), (12, 30), **self.members())
@@ -162,6 +169,34 @@ class TestPaperHeads(StockActsCase):
         self.assertEqual(head["Supplier"], self.supplier.name)
         self.assertEqual(head["Order"], self.batch.purchase_id.name)
         self.assertEqual(head["Place"], self.stock.display_name)
+
+    def test_a_receipt_note_lists_what_came_with_its_cost(self):
+        receipt = self.batch.purchase_id.picking_ids
+        faultless = self.post("receipt", receipt_id=receipt.id)
+        (row,) = faultless._paper_rows()
+        run, product = self.batch.name, self.free_product.display_name
+        first, last = self.printed(1), self.printed(30)
+        self.assertEqual(row, (1, run, product, first, last, 30, 360.0))
+        self.assertEqual(len(row), len(faultless._paper_columns()))
+        act = self.make_act("receipt", receipt_id=receipt.id)
+        act.range_ids = self.spans((11, 12), finding="defective")
+        act.action_post()
+        rows = [row[3:] for row in act._paper_rows()]
+        self.assertEqual(
+            rows,
+            [
+                (first, self.printed(10), "Present", 10, 120.0),
+                (self.printed(13), last, "Present", 18, 216.0),
+                (self.printed(11), self.printed(12), "Defective", 2, 24.0),
+            ],
+        )
+        self.assertEqual([row[0] for row in act._paper_rows()], [1, 2, 3])
+        keeper = self.make_user("paper_gate", "loyalty_accounting.group_loyalty_storekeeper")
+        (row,) = faultless.with_user(keeper)._paper_rows()
+        self.assertEqual(row[-1], 30)
+        act.action_reverse()
+        (row,) = act.reversed_by_ids._paper_rows()
+        self.assertEqual(row[-2:], (-2, -24.0))
 
     def test_missing_numbers_of_a_receipt_can_be_entered(self):
         batch = self.make_batch(self.free_product, 4, "00000901")
@@ -222,6 +257,17 @@ class TestPaperHeads(StockActsCase):
         act.action_reverse()
         mirror = act.reversed_by_ids
         self.assertEqual(mirror.period_input_tax, -act.period_input_tax)
+
+    def test_a_period_without_a_charge_says_so(self):
+        values = {"period_start": "2026-04-01", "location_id": False}
+        act = self.make_act("period_tax", **values)
+        self.assertNotIn("VAT charged", self.head(act))
+        act.action_post()
+        self.assertIn("0.00", self.head(act)["VAT charged"])
+        self.assertNotIn("Input VAT given back", self.head(act))
+        shared = {"shared_input_tax": 100.0, "turnover": 100.0, "exempt_turnover": 0.0}
+        act = self.post("period_tax", **values, **shared)
+        self.assertIn("0.00", self.head(act)["Input VAT given back"])
 
     def test_opening_balances_name_holders_and_the_account(self):
         batch = self.make_batch(self.free_product, 4, "00000901")

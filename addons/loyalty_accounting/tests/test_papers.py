@@ -2,6 +2,7 @@
 
 import base64
 import io
+from datetime import datetime
 
 import openpyxl
 
@@ -119,6 +120,28 @@ class TestPapers(CardBooksCase, HttpCase):
         card = self.act.line_ids[0].medium_id
         values = self.env["loyalty.act.line"]._values_of_issues(card)[card]
         self.assertEqual(values["ground"], "Выдана на кассе")
+
+    def test_accounts_in_the_language_of_the_company(self):
+        self.env["res.lang"]._activate_lang("ru_RU")
+        self.company.partner_id.lang = "ru_RU"
+        account = self.env["loyalty.account.role"]._account(self.company, "EXP")
+        account.with_context(lang="ru_RU").name = "Расходы на продажу"
+        self.open_till()
+        self.give(self.cards(self.batch)[2])
+        self.close_till()
+        act = self.env["loyalty.act"].search([("state", "=", "draft")])
+        act.action_post()
+        self.assertIn("Расходы на продажу", act.parameters_text)
+
+    def test_a_worksheet_is_numbered_and_writes_dates_like_its_head(self):
+        self.env["res.lang"]._activate_lang("ru_RU")
+        self.company.partner_id.lang = "ru_RU"
+        sheet = openpyxl.load_workbook(io.BytesIO(self.act._xlsx())).active
+        moments = [
+            cell for row in sheet.iter_rows() for cell in row if isinstance(cell.value, datetime)
+        ]
+        self.assertEqual({cell.number_format for cell in moments}, {"dd.mm.yyyy hh:mm"})
+        self.assertEqual(sheet.oddFooter.center.text, "&P / &N")
 
     def printed(self):
         """The act as it prints now."""

@@ -41,6 +41,15 @@ class TestRegisters(StockActsCase):
         self.assertEqual(sheet.freeze_panes, "A6")
         return list(sheet.iter_rows(min_row=6, values_only=True))
 
+    def test_dates_as_the_reader_writes_them(self):
+        register = {"register": "movements", "date_from": "2026-06-01", "date_to": "2026-06-30"}
+        wizard = self.env["loyalty.register"].with_user(self.reader).create(register)
+        self.env["res.lang"]._activate_lang("ru_RU")
+        for lang, pattern in (("en_US", "mm/dd/yyyy"), ("ru_RU", "dd.mm.yyyy")):
+            content = io.BytesIO(wizard.with_context(lang=lang)._xlsx())
+            sheet = openpyxl.load_workbook(content).active
+            self.assertEqual(sheet["A6"].number_format, pattern)
+
     def test_turnover_equals_stock(self):
         row, totals = self.sheet("turnover")
         self.assertEqual(row[2:], (0, 0, 30, 360, 4, 48, 26, 312))

@@ -4,6 +4,7 @@ import base64
 
 from odoo import api, fields, models
 from odoo.tools import format_date, formatLang
+from odoo.tools.misc import get_lang
 
 from ..registers import REGISTERS, Scope
 from ..report.worksheet import worksheet
@@ -83,6 +84,7 @@ class LoyaltyRegister(models.TransientModel):
             register.columns(self.env),
             self._xlsx_rows(),
             self.env._("Total"),
+            dates=get_lang(self.env).date_format,
         )
 
     def action_show(self):
