@@ -29,7 +29,11 @@ class LoyaltyMoveRange(models.Model):
     _order = "act_id.id, batch_id.id, first_serial, id"
 
     picking_id = fields.Many2one(
-        "stock.picking", ondelete="cascade", index="btree_not_null", copy=False
+        "stock.picking",
+        string="Transfer",
+        ondelete="cascade",
+        index="btree_not_null",
+        copy=False,
     )
     act_id = fields.Many2one("loyalty.act", ondelete="cascade", index="btree_not_null", copy=False)
     move_id = fields.Many2one(

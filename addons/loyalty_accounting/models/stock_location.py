@@ -44,12 +44,13 @@ class ResCompany(models.Model):
         self.ensure_one()
         if kind == "EXP":
             return self.loyalty_issued_location_id
+        own = self.with_context(lang=self.partner_id.lang or self.env.lang)
         places = self.env["stock.location"].sudo()
         place = places.search(
             [("company_id", "=", self.id), ("loyalty_place", "=", kind)], limit=1
         ) or places.create(
             {
-                "name": self._loyalty_place_name(kind),
+                "name": own._loyalty_place_name(kind),
                 "company_id": self.id,
                 "loyalty_place": kind,
                 "usage": "transit" if kind == "transit" else "inventory",

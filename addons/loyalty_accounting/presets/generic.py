@@ -38,6 +38,7 @@ ACCOUNTS = {
 }
 
 EXTRA_ACCOUNTS = ()
+LOCAL_NAMES = {}
 
 PERIODS = (Period(date(2000, 1, 1), None, 200000, 0),)
 

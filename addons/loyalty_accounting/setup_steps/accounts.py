@@ -15,20 +15,20 @@ def account_steps(company, preset):
         role.code: role.account_id for role in roles.search([("company_id", "=", company.id)])
     }
     planned = set()
-    for code, proposal in preset.ACCOUNTS.items():
-        step = _role_step(company, code, proposal, mapped.get(code))
-        if step.state == CREATE and proposal[0] in planned:
+    for role, (code, *_rest) in preset.ACCOUNTS.items():
+        step = _role_step(company, preset, role, mapped.get(role))
+        if step.state == CREATE and code in planned:
             step = replace(step, state=USE)
-        planned.add(proposal[0])
+        planned.add(code)
         yield step
     for code, name, account_type in preset.EXTRA_ACCOUNTS:
         if not _by_code(company, code):
-            yield _extra_step(company, code, name, account_type)
+            yield _extra_step(company, preset, code, name, account_type)
 
 
-def _role_step(company, role, proposal, mapped):
+def _role_step(company, preset, role, mapped):
     """Keep a mapping, use an account of the chart, or create one."""
-    code, name, account_type, ref = proposal
+    code, name, account_type, ref = preset.ACCOUNTS[role]
     meaning = company.env._("Account for %(role)s", role=role)
     if mapped:
         return Step(meaning, name, mapped.display_name, KEEP)
@@ -37,7 +37,7 @@ def _role_step(company, role, proposal, mapped):
 
     def make():
         found = _by_hand(company, role) or _by_ref(company, ref) or _by_code(company, code)
-        account_id = (found or _create(company, code, name, account_type)).id
+        account_id = (found or _create(company, preset, code, name, account_type)).id
         company.env["loyalty.account.role"].create(
             {"code": role, "company_id": company.id, "account_id": account_id, "from_preset": True}
         )
@@ -45,14 +45,14 @@ def _role_step(company, role, proposal, mapped):
     return Step(meaning, name, detail, USE if account else CREATE, make)
 
 
-def _extra_step(company, code, name, account_type):
+def _extra_step(company, preset, code, name, account_type):
     """An account no role uses yet."""
     return Step(
         company.env._("Account"),
         name,
         f"{code} {name}",
         CREATE,
-        lambda: _create(company, code, name, account_type),
+        lambda: _create(company, preset, code, name, account_type),
     )
 
 
@@ -76,10 +76,10 @@ def _by_code(company, code):
     return accounts.search([("code", "=", code), ("company_ids", "in", company.ids)], limit=1)
 
 
-def _create(company, code, name, account_type):
-    """A new account of the company."""
+def _create(company, preset, code, name, account_type):
+    """A new account of the company, named in every language that is read here."""
     accounts = company.env["account.account"].with_company(company)
-    return accounts.create(
+    account = accounts.create(
         {
             "code": code,
             "name": name,
@@ -87,3 +87,7 @@ def _create(company, code, name, account_type):
             "company_ids": [(6, 0, company.ids)],
         }
     )
+    read = {lang for lang, _name in company.env["res.lang"].get_installed()}
+    for lang in read & set(preset.LOCAL_NAMES):
+        account.with_context(lang=lang).name = preset.LOCAL_NAMES[lang].get(code, name)
+    return account

@@ -1,7 +1,10 @@
 """The one box above the register of numbers."""
 
+from lxml import etree
+
 from odoo.tests import tagged
 from odoo.tools import SQL
+from odoo.tools.safe_eval import safe_eval
 
 from .acts import StockActsCase
 
@@ -63,6 +66,15 @@ class TestRegisterSearch(StockActsCase):
         chip = self.anna.copy({"number": "0029B3B4", "batch_id": False, "serial": False})
         domain = [("register_search", "ilike", "0029b3")]
         self.assertEqual(self.env["loyalty.medium"].search(domain), chip)
+
+    def test_movements_are_found_by_a_number_within_their_range(self):
+        lost = self.post("shortage", (5, 9)).range_ids
+        ranges = self.env["loyalty.move.range"]
+        arch = etree.fromstring(ranges.get_view(view_type="search")["arch"])
+        (box,) = arch.xpath("//field[@name='first_number']")
+        for serial, found in ((4, ranges), (5, lost), (7, lost), (9, lost), (10, ranges)):
+            domain = safe_eval(box.get("filter_domain"), {"self": self.printed(serial)})
+            self.assertEqual(ranges.search([*domain, ("act_id", "!=", False)]), found)
 
     def test_signs_of_a_pattern_are_no_pattern(self):
         self.assertFalse(self.found("a_na"))

@@ -50,6 +50,14 @@ class TestRegisters(StockActsCase):
             sheet = openpyxl.load_workbook(content).active
             self.assertEqual(sheet["A6"].number_format, pattern)
 
+    def test_a_day_is_not_called_like_a_place(self):
+        self.env["res.lang"]._activate_lang("ru_RU")
+        self.env["ir.module.module"]._load_module_terms(["loyalty_accounting"], ["ru_RU"])
+        books = self.env(context={"lang": "ru_RU"})
+        day = books["loyalty.register"].fields_get(["date_from"])["date_from"]["string"]
+        place = books["loyalty.act"].fields_get(["location_id"])["location_id"]["string"]
+        self.assertEqual((day, place), ("Начало периода", "Откуда"))
+
     def test_turnover_equals_stock(self):
         row, totals = self.sheet("turnover")
         self.assertEqual(row[2:], (0, 0, 30, 360, 4, 48, 26, 312))

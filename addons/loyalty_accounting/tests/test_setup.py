@@ -6,6 +6,7 @@ from odoo.tests import Form, tagged
 
 from odoo.addons.account.tests.common import AccountTestInvoicingCommon
 from odoo.addons.loyalty_accounting.posting import within_limit
+from odoo.addons.loyalty_accounting.presets import ru
 
 
 @tagged("post_install", "-at_install")
@@ -45,6 +46,17 @@ class TestSetup(AccountTestInvoicingCommon):
             self.assertEqual(category.property_stock_valuation_account_id, self.role(code))
         taxes = self.env["account.tax"].search([("company_id", "=", self.company.id)])
         self.assertEqual(sorted(set(taxes.mapped("amount"))), [20.0, 22.0])
+
+    def test_new_accounts_are_named_in_the_languages_that_are_read(self):
+        self.env["res.lang"]._activate_lang("ru_RU")
+        self.setup._apply(self.company, "ru")
+        account = self.role("EXP")
+        self.assertEqual(account.with_context(lang="ru_RU").name, "Расходы на продажу")
+        self.assertEqual(account.with_context(lang="en_US").name, "Selling expenses")
+
+    def test_every_account_of_russia_has_a_russian_name(self):
+        codes = {code for code, *_rest in [*ru.ACCOUNTS.values(), *ru.EXTRA_ACCOUNTS]}
+        self.assertEqual(set(ru.LOCAL_NAMES["ru_RU"]), codes)
 
     def test_running_again_changes_nothing(self):
         self.setup._apply(self.company, "ru")

@@ -39,6 +39,13 @@ class TestStockActs(StockActsCase):
         with self.refused(UserError, "followed by"):
             sent.action_reverse()
 
+    def test_places_of_acts_are_named_in_the_language_of_the_company(self):
+        self.env["res.lang"]._activate_lang("ru_RU")
+        self.env["ir.module.module"]._load_module_terms(["loyalty_accounting"], ["ru_RU"])
+        self.company.partner_id.lang = "ru_RU"
+        self.post("shortage", (1, 1))
+        self.assertEqual(self.place("SHC").name, "Недостача карт")
+
     def test_places_a_shortage_may_be_at(self):
         domain = self.env["loyalty.act"]._fields["location_id"].domain
         places = {"shop": self.stock, "way": self.place("transit"), "lost": self.place("SHC")}

@@ -28,7 +28,9 @@ class LoyaltyRegister(models.TransientModel):
     )
     at_date = fields.Boolean(compute="_compute_at_date")
     date_from = fields.Date(
-        string="From", required=True, default=lambda self: fields.Date.today().replace(day=1)
+        string="Period Start",
+        required=True,
+        default=lambda self: fields.Date.today().replace(day=1),
     )
     date_to = fields.Date(string="Through", required=True, default=fields.Date.context_today)
     table = fields.Html(readonly=True)
