@@ -2,7 +2,7 @@
 
 from odoo.tools import SQL
 
-from .shop import SHOP_OF_RECEIPT, shop_day
+from .shop import SHOP_OF_MOVE, SHOP_OF_RECEIPT, shop_day
 
 RANGES = """
 SELECT part.batch_id, part.first_serial, part.last_serial,
@@ -11,17 +11,18 @@ SELECT part.batch_id, part.first_serial, part.last_serial,
        COALESCE(entry.date, act.posting_date, %(day)s) AS booked,
        move.date AS entered, part.id AS rank,
        move.location_id AS source_id, move.location_dest_id AS target_id,
-       part.quantity, part.cost, act.id AS act_id, NULL::integer AS line_id,
+       part.quantity,
+       CASE WHEN part.act_id IS NULL AND (move.is_in OR move.is_out)
+            THEN move.value * part.quantity / NULLIF(move.quantity, 0)
+            ELSE part.cost END AS cost,
+       act.id AS act_id, NULL::integer AS line_id,
        NULL::integer AS receipt_id, COALESCE(act.name, transfer.name) AS document,
        ((act.type IN ('acceptance', 'surplus', 'return', 'opening', 'correction'))
            <> (act.reversal_of_id IS NOT NULL))
            <> (COALESCE(part.finding, '') = 'refused') AS incoming
   FROM loyalty_move_range part
   JOIN stock_move move ON move.id = part.move_id AND move.state = 'done'
-  JOIN stock_location source ON source.id = move.location_id
-  JOIN stock_location target ON target.id = move.location_dest_id
-  LEFT JOIN stock_warehouse shop
-    ON shop.id = COALESCE(source.warehouse_id, target.warehouse_id)
+  %(shop)s
   LEFT JOIN account_move entry ON entry.id = move.account_move_id
   LEFT JOIN stock_picking transfer ON transfer.id = part.picking_id
   LEFT JOIN loyalty_act act ON act.id = COALESCE(part.act_id, transfer.loyalty_act_id)
@@ -102,6 +103,7 @@ def _by_ranges(company):
     return SQL(
         RANGES,
         company=company.id,
+        shop=SHOP_OF_MOVE,
         day=shop_day(company, SQL("move.date")),
     )
 

@@ -1,4 +1,4 @@
-"""From a receipt to its shop, and the calendar day by the clock of that shop."""
+"""From a receipt or a stock move to its shop, and the calendar day by the clock of that shop."""
 
 from datetime import timedelta
 
@@ -10,6 +10,14 @@ SHOP_OF_RECEIPT = SQL(
        JOIN pos_config till ON till.id = shift.config_id
        JOIN stock_picking_type kind ON kind.id = till.picking_type_id
        LEFT JOIN stock_warehouse shop ON shop.id = kind.warehouse_id"""
+)
+
+#: Joins that lead from ``move`` to its ``source``, ``target`` and ``shop``.
+SHOP_OF_MOVE = SQL(
+    """JOIN stock_location source ON source.id = move.location_id
+       JOIN stock_location target ON target.id = move.location_dest_id
+       LEFT JOIN stock_warehouse shop
+         ON shop.id = COALESCE(source.warehouse_id, target.warehouse_id)"""
 )
 
 

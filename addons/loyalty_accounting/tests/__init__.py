@@ -12,6 +12,7 @@ from . import (
     test_done_stays,
     test_drawer,
     test_event_cases,
+    test_every_day,
     test_expensed,
     test_input_tax,
     test_issue_act,

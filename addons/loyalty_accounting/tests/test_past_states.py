@@ -56,9 +56,7 @@ class TestPastStates(PeopleCase):
 
     def test_a_replacement_counts_from_its_day_on(self):
         with self.at("2026-02-10 12:00:00"):
-            self.post(
-                "replacement", (3, 3), replaced_id=self.first.id, operation_date="2026-02-01"
-            )
+            self.post("replacement", (3, 3), replaced_id=self.first.id, operation_date="2026-02-01")
         before = ["Active", "Active", "In stock"]
         after = ["Replaced", "Active", "Active"]
         days = ("2026-02-01", "2026-02-09", "2026-02-10", "2026-06-15")
@@ -78,9 +76,7 @@ class TestPastStates(PeopleCase):
         with self.at("2026-01-25 12:00:00"):
             self.first._set_state("blocked", "Lost")
         with self.at("2026-02-10 12:00:00"):
-            self.post(
-                "replacement", (3, 3), replaced_id=self.first.id, operation_date="2026-02-01"
-            )
+            self.post("replacement", (3, 3), replaced_id=self.first.id, operation_date="2026-02-01")
         expected = {
             "2026-01-24": "Active",
             "2026-01-25": "Blocked",

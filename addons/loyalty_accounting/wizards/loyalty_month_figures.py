@@ -55,15 +55,25 @@ class LoyaltyMonthClose(models.TransientModel):
         return pieces, value
 
     def _on_another_day(self, products, end):
-        """Valued moves that the last day has on one side and their entry on the other."""
-        is_booked = Domain("account_move_id.date", "<=", self.date_to)
+        """Valued moves that the last day has on one side and the books on the other.
+
+        They are booked on the day of their entry; at no value, without one, on that of their act.
+        """
+        entry, act = (
+            Domain(path, "!=", False) for path in ("account_move_id", "picking_id.loyalty_act_id")
+        )
+        booked, posted = (
+            Domain(path, "<=", self.date_to)
+            for path in ("account_move_id.date", "picking_id.loyalty_act_id.posting_date")
+        )
+        is_booked = (entry & booked) | (~entry & act & posted)
         is_done = Domain("date", "<=", end)
         return self.env["stock.move"].search(
             Domain("company_id", "=", self.company_id.id)
             & Domain("product_id", "in", products.ids)
             & Domain("state", "=", "done")
             & (Domain("is_in", "=", True) | Domain("is_out", "=", True))
-            & Domain("account_move_id", "!=", False)
+            & (entry | act)
             & ((is_booked & ~is_done) | (~is_booked & is_done))
         )
 
