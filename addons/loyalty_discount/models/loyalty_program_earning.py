@@ -2,7 +2,7 @@
 
 from itertools import takewhile
 
-from odoo import fields, models
+from odoo import fields, models, tools
 
 from ..engine import to_scaled
 from ..standing import PERIODS, former_ladders
@@ -56,15 +56,22 @@ class LoyaltyProgram(models.Model):
         """
         self.ensure_one()
         program = self.sudo()
-        published = program.publication_ids.filtered(lambda p: p.state == "published")
-        if not published:
+        said = program._published_earnings()
+        if not said:
             return program._drafted_earning()
-        if len(published) == 1:  # counts before it begins too, so no clock is asked
-            return Earning(**published.earning)
+        if len(said) == 1:  # counts before it begins too, so no clock is asked
+            return next(iter(said.values()))
+        published = self.env["loyalty.publication"].sudo().browse(said)
         zone = zone or published._last_zone(program.company_id)
         wall = wall_text(moment or fields.Datetime.now(), zone)
         plans = sorted(published._planned(zone))
         return _last_of([plan for plan in plans if plan.start <= wall] or plans[:1])
+
+    @tools.ormcache("self.id")
+    def _published_earnings(self):
+        """``{publication id: settings}`` of all that was published; each receipt asks for them."""
+        published = self.publication_ids.filtered(lambda p: p.state == "published")
+        return {one.id: Earning(**one.earning) for one in published}
 
     def _earnings_for_till(self, zone):
         """What of a receipt counts now and from which wall time on another, in a shop of ``zone``.
@@ -80,10 +87,12 @@ class LoyaltyProgram(models.Model):
             for plan in plans[over:]
         ]
 
+    @tools.ormcache("tuple(self.ids)")
     def _published_level_ids(self):
         """The levels that any publication speaks of."""
         publications = self.sudo().publication_ids
-        return {level[0] for said in publications.mapped("earning") for level in said["levels"]}
+        earnings = publications.mapped("earning")
+        return frozenset(level[0] for said in earnings for level in said["levels"])
 
     def _follow_earning(self):
         """Recalculate levels once where other settings have come into force."""

@@ -28,6 +28,7 @@ class LoyaltyPublication(models.Model):
 
     _name = "loyalty.publication"
     _description = "Program Publication"
+    _inherit = ["card.cached.settings"]
     _order = "id desc"
     _rec_name = "program_id"
 

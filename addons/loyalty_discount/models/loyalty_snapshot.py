@@ -34,12 +34,12 @@ class LoyaltySnapshot(models.Model):
         "UNIQUE (company_id, hash)", "This snapshot is stored already."
     )
 
-    @tools.ormcache("self.hash")
+    @tools.ormcache("self.id")
     def _content(self):
         """The contents of the versions by program; its hash names it, so nobody may change it."""
         return self.version_ids.sorted("program_id")._parsed()
 
-    @tools.ormcache("self.hash")
+    @tools.ormcache("self.id")
     def _prepared(self):
         """The same as the engine reads it."""
         return prepare(self._content())
@@ -69,12 +69,15 @@ class LoyaltySnapshot(models.Model):
         return self.sudo().search_fetch([*named, *domain], ["hash"], limit=1)
 
     @api.model
-    def _find_delivered(self, config, snapshot_hash, moment):
-        """The snapshot with this hash, if the session of ``config`` at ``moment`` got it.
+    def _find_delivered(self, session, snapshot_hash, moment):
+        """The snapshot with this hash, if a session of the till at ``moment`` got it.
 
         A till without network may sell on after its session was closed elsewhere: until the next
         one begins it is that session's still.
+
+        :param session: the one that most likely got it, asked first
         """
+        config = session.config_id
         begun = ("start_at", "<=", moment + CLOCK_TOLERANCE)
         own = [("config_id", "=", config.id)]
         was_open = ("stop_at", ">=", moment - CLOCK_TOLERANCE)
@@ -83,6 +86,9 @@ class LoyaltySnapshot(models.Model):
             *("|", ("start_at", "=", False), begun),
             *("|", ("stop_at", "=", False), was_open),
         ]
+        given = session.filtered_domain(open_then) and self._find_given(session, snapshot_hash)
+        if given:
+            return given
         delivered = ("delivery_ids", "any", [("session_id", "any", open_then)])
         found = self._find(config.company_id, snapshot_hash, delivered)
         if found or not snapshot_hash:
@@ -90,6 +96,24 @@ class LoyaltySnapshot(models.Model):
         last = self.env["pos.session"].sudo().search([*own, begun], order="id desc", limit=1)
         delivered = ("delivery_ids.session_id", "=", last.id)
         return self._find(config.company_id, snapshot_hash, delivered)
+
+    @api.model
+    def _find_given(self, session, snapshot_hash):
+        """The snapshot with this hash if ``session`` got it, or nothing."""
+        try:
+            return self.sudo().browse(self._given_id(session.id, snapshot_hash))
+        except LookupError:
+            return self.browse()
+
+    @tools.ormcache("session_id", "snapshot_hash")
+    def _given_id(self, session_id, snapshot_hash):
+        """Each receipt asks for it. What was given stays given: only that is kept in memory."""
+        named = ("snapshot_id.hash", "=", snapshot_hash)
+        deliveries = self.env["loyalty.snapshot.delivery"].sudo()
+        given = deliveries.search([("session_id", "=", session_id), named], limit=1)
+        if not given:
+            raise LookupError(snapshot_hash)
+        return given.snapshot_id.id
 
     def _deliver_to(self, session):
         """Note that ``session`` works with this snapshot; twice is once."""

@@ -157,7 +157,7 @@ class PosOrder(models.Model):
     def _loyalty_snapshot(self, claim, moment, problems):
         """The snapshot the price is judged by: the claimed one if this till had it then."""
         snapshots = self.env["loyalty.snapshot"]
-        delivered = snapshots._find_delivered(self.config_id, claim["snapshot"], moment)
+        delivered = snapshots._find_delivered(self.session_id, claim["snapshot"], moment)
         if delivered:
             return delivered
         claimed = snapshots._find(self.company_id, claim["snapshot"])

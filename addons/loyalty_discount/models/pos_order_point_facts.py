@@ -3,7 +3,7 @@
 import math
 from typing import NamedTuple
 
-from odoo import models
+from odoo import api, models, tools
 from odoo.fields import Domain
 
 from ..claim.coupons import micro
@@ -24,6 +24,18 @@ class PointFacts(NamedTuple):
     gains: dict
 
 
+class SaidRule(NamedTuple):
+    """A rule as it stands in the form: points and quantity in millionths, money in hundredths."""
+
+    id: int
+    mode: str
+    points: int
+    is_any: bool
+    minimum_amount: int
+    minimum_quantity: int
+    is_split: bool
+
+
 class PosOrder(models.Model):
     """Reads the stored receipt; nothing of the claim is used but which programs it names."""
 
@@ -33,14 +45,9 @@ class PosOrder(models.Model):
         """The :class:`PointFacts` of this receipt for ``programs``."""
         totals = self._loyalty_totals()
         lines = self._loyalty_point_lines(totals)
-        rules = self.env["loyalty.rule"].search_fetch([("program_id", "in", programs.ids)])
-        by_program = rules.grouped("program_id")
+        rules = self.env["loyalty.rule"].sudo()
         found = {
-            program: earned(
-                program.id,
-                [rule._loyalty_rule(self) for rule in by_program.get(program, ())],
-                lines,
-            )
+            program: earned(program.id, rules._loyalty_rules(program, self), lines)
             for program in programs
         }
         budgets = [
@@ -135,27 +142,53 @@ class PosOrderLine(models.Model):
 
 
 class LoyaltyRule(models.Model):
-    """A rule as the bounds read it."""
+    """The rules of core's programs as the bounds read them."""
 
     _inherit = "loyalty.rule"
 
-    def _loyalty_rule(self, order):
-        """Only the products of ``order`` are asked for: core's own field asks for all there are."""
+    @api.model
+    def _loyalty_rules(self, program, order):
+        """The rules of ``program``.
+
+        Only the products of ``order`` are asked for: core's own field asks for all there are.
+        """
         unit = 10**order.currency_id.decimal_places
-        return Rule(
-            mode=self.reward_point_mode,
-            points=micro(self.reward_point_amount),
-            products=self._loyalty_meant(order),
-            minimum=(to_scaled(self.minimum_amount, 2) * unit // 100, micro(self.minimum_qty)),
-            unit=unit,
-            is_split=self.reward_point_split,
-        )
+        return [
+            Rule(
+                mode=said.mode,
+                points=said.points,
+                products=None if said.is_any else self.browse(said.id)._loyalty_meant(order),
+                minimum=(said.minimum_amount * unit // 100, said.minimum_quantity),
+                unit=unit,
+                is_split=said.is_split,
+            )
+            for said in self._loyalty_said(program.id)
+        ]
+
+    @api.model
+    @tools.ormcache("program_id")
+    def _loyalty_said(self, program_id):
+        """What the rules of a program say; each receipt with points asks for them."""
+        return [
+            SaidRule(
+                id=rule.id,
+                mode=rule.reward_point_mode,
+                points=micro(rule.reward_point_amount),
+                is_any=rule._loyalty_is_any(),
+                minimum_amount=to_scaled(rule.minimum_amount, 2),
+                minimum_quantity=micro(rule.minimum_qty),
+                is_split=rule.reward_point_split,
+            )
+            for rule in self.search([("program_id", "=", program_id)])
+        ]
+
+    def _loyalty_is_any(self):
+        """Whether the rule means every product."""
+        is_some = self.product_ids or self.product_category_id or self.product_tag_id
+        return not is_some and (self.product_domain or "[]") in ANY_PRODUCT
 
     def _loyalty_meant(self, order):
-        """Ids of the products of ``order`` that the rule means, or None for any."""
-        is_any = not (self.product_ids or self.product_category_id or self.product_tag_id)
-        if is_any and (self.product_domain or "[]") in ANY_PRODUCT:
-            return None
+        """Ids of the products of ``order`` that the rule means."""
         rewards = order.lines.reward_id.reward_product_ids
         asked = Domain("id", "in", (order.lines.product_id | rewards).ids)
         products = self.env["product.product"].with_context(active_test=False)

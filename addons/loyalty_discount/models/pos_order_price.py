@@ -64,11 +64,12 @@ class PosOrderLine(models.Model):
     def _with_other_taxes(self):
         """``{line id: tax ids}`` of the lines that are not taxed as their product is."""
         wrong = {}
-        for line in self:
-            own = line.product_id.taxes_id._filter_taxes_by_company(line.order_id.company_id)
-            mapped = line.order_id.fiscal_position_id.map_tax(own)
-            if line.tax_ids not in (own, mapped):
-                wrong[line.uuid] = {"charged": line.tax_ids.ids, "product": own.ids}
+        for taxes, lines in self.grouped(lambda line: line.product_id.taxes_id).items():
+            own = taxes._filter_taxes_by_company(self.order_id.company_id)
+            allowed = own, self.order_id.fiscal_position_id.map_tax(own)
+            for line in lines:
+                if line.tax_ids not in allowed:
+                    wrong[line.uuid] = {"charged": line.tax_ids.ids, "product": own.ids}
         return wrong
 
     def _has_price_barcode(self):

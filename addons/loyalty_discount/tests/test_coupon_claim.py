@@ -58,6 +58,16 @@ class TestCouponClaim(PointsCase):
         self.assertEqual(mismatch.params["points"][0]["claimed"], 5000)
         self.assertTrue(mismatch.activity_ids)
 
+    def test_another_rule_bounds_the_next_receipt(self):
+        """Rules are kept in memory until one is changed or archived."""
+        rule = self.points_program.rule_ids
+        states = ({}, {"reward_point_amount": 0.2}, {"product_ids": self.vase}, {"active": False})
+        for values in states:
+            rule.write(values)
+            self.sell([self.line(self.lamp, 2)], {self.card.id: self.change(5000)})
+        self.assertEqual(self.card.history_ids.sorted("id").mapped("issued"), [20, 40])
+        self.assertEqual(self.card.points, 160)
+
     def test_a_later_call_is_bounded_as_well(self):
         order = self.sell([self.line(self.lamp, 2)], None)
         order.with_user(self.cashier).confirm_coupon_programs(
