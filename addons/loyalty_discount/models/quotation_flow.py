@@ -5,16 +5,19 @@ it can be told from a balance that the seller says, however deep in a quotation 
 """
 
 import functools
+from collections import Counter
 
 from odoo import models
 from odoo.exceptions import AccessError
 from odoo.tools import float_compare
 
 from .client_call import is_called
-from .loyalty_card_balance import QUOTATION, is_manager
+from .loyalty_card_balance import QUOTATION, is_by_hand, is_manager
 from .transaction_mark import marked
 
 ORDER = "sale.order"
+#: What a quotation will give to which card; core counts it as the system.
+POINTS = "sale.order.coupon.points"
 DIGITS = 2
 
 
@@ -31,6 +34,20 @@ def in_flow(method, check=None):
     return flow
 
 
+def not_by_hand(method):
+    """``method`` that writes what a quotation will give, refused to whoever says it himself."""
+
+    @functools.wraps(method)
+    def counted(self, *args, **kwargs):
+        if is_by_hand(self.env):
+            raise AccessError(
+                self.env._("Odoo counts what a quotation gives. Correct the card, with a reason.")
+            )
+        return method(self, *args, **kwargs)
+
+    return counted
+
+
 def check_not_counted(orders):
     """Core gives points whenever a quotation is confirmed; a state set back gives none again."""
     if history_of(orders.filtered(lambda order: order.state != "sale")):
@@ -39,11 +56,12 @@ def check_not_counted(orders):
 
 def check_given_back(orders):
     """A card gets back what the quotation took by its history, whatever its lines say since."""
-    for order in orders.filtered(lambda order: order.state == "sale"):
-        history = history_of(order).grouped("card_id")
+    sold, taken = orders.filtered(lambda order: order.state == "sale"), Counter()
+    for row in history_of(sold):
+        taken[row.order_id, row.card_id] += row.used
+    for order in sold:
         for card, change in order._get_point_changes().items():
-            taken = sum(history[card].mapped("used")) if card in history else 0
-            if float_compare(-change, taken, precision_digits=DIGITS) > 0:
+            if float_compare(-change, taken[order.id, card], precision_digits=DIGITS) > 0:
                 raise AccessError(
                     orders.env._("A manager cancels a quotation whose rewards don't fit.")
                 )
@@ -72,17 +90,19 @@ class LoyaltyCard(models.Model):
 
     def _register_hook(self):
         super()._register_hook()
-        for order, name in self._quotation_flow():
-            setattr(order, name, in_flow(getattr(order, name), FLOW[name]))
+        for model, name, wrapped in self._quotation_flow():
+            setattr(model, name, wrapped(getattr(model, name)))
 
     def _unregister_hook(self):
-        for order, name in self._quotation_flow():
-            if name in vars(order):
-                delattr(order, name)
+        for model, name, _wrapped in self._quotation_flow():
+            if name in vars(model):
+                delattr(model, name)
         return super()._unregister_hook()
 
     def _quotation_flow(self):
-        """``(class of quotations, method)`` of the flow, if `sale_loyalty` is in this database."""
-        order = self.env.registry.get(ORDER)
-        has_rewards = hasattr(order, "_get_point_changes")
-        return [(order, name) for name in FLOW] if has_rewards else []
+        """``(class, method, what it becomes)``, if `sale_loyalty` is in this database."""
+        order, points = self.env.registry.get(ORDER), self.env.registry.get(POINTS)
+        if points is None:
+            return []
+        flow = [(order, name, functools.partial(in_flow, check=FLOW[name])) for name in FLOW]
+        return [*flow, *((points, name, not_by_hand) for name in ("create", "write"))]

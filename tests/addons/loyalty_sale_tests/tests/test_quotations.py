@@ -92,6 +92,20 @@ class TestQuotations(HttpCase):
         nested = {"applied_coupon_ids": [(1, self.card.id, {"points": WORTH})]}
         self.refused("sale.order", "write", [self.order.id], nested)
 
+    def test_what_a_quotation_gives_is_nobodys_word(self):
+        """Core counts it as the system; its sales managers may write it, in plain Odoo."""
+        self.authenticate(CHIEF, CHIEF)
+        row = {"order_id": self.order.id, "coupon_id": self.card.id, "points": WORTH}
+        self.refused("sale.order.coupon.points", "create", [row])
+        nested = {"coupon_point_ids": [(0, 0, {**row, "order_id": False})]}
+        self.refused("sale.order", "write", [self.order.id], nested)
+        self.call("sale.order", "action_confirm", [self.order.id])
+        self.assertEqual(self.card.points, 17)
+        given = self.order.coupon_point_ids
+        self.assertEqual(given.points, 7)
+        with self.assertRaisesRegex(JsonRpcException, "AccessError"):
+            self.call("sale.order.coupon.points", "write", given.ids, {"points": WORTH})
+
     def test_whose_a_card_is_stays(self):
         mine = {"partner_id": self.seller.partner_id.id}
         self.refused("loyalty.card", "write", [self.card.id], mine)
