@@ -1,6 +1,6 @@
 """Joining with a receipt: programs that ask for an amount before they give a card."""
 
-from odoo import models
+from odoo import api, models, tools
 
 from .pos_order_basket import PREPAID
 
@@ -12,6 +12,8 @@ class PosOrder(models.Model):
 
     def _loyalty_joined(self):
         """The cards given or sold with this receipt whose program asks for an amount."""
+        if not self.env["loyalty.program"]._asks_newcomers(self.company_id.id):
+            return self.env["loyalty.medium"]
         messages = self.env["loyalty.medium.message"].search(
             [
                 ("kind", "=", "issue"),
@@ -67,3 +69,18 @@ class LoyaltyMedium(models.Model):
     def _join_amount(self):
         """The joining amount of the card's program, 0 for any receipt."""
         return self.program_id.join_amount
+
+
+class LoyaltyProgram(models.Model):
+    """Programs that ask for an amount of whoever joins."""
+
+    _name = "loyalty.program"
+    _inherit = ["loyalty.program", "card.cached.settings"]
+
+    @api.model
+    @tools.ormcache("company_id")
+    def _asks_newcomers(self, company_id):
+        """Whether a program of this company, archived ones too, has a joining amount."""
+        asking = [("company_id", "=", company_id), ("join_amount", ">", 0)]
+        programs = self.sudo().with_context(active_test=False)
+        return bool(programs.search_count(asking, limit=1))

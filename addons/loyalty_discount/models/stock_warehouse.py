@@ -19,4 +19,9 @@ class StockWarehouse(models.Model):
     def _loyalty_zone(self):
         """The name of the zone; UTC for no shop."""
         shop = self[:1].sudo()
-        return shop.loyalty_timezone or shop.partner_id.tz or shop.company_id.partner_id.tz or "UTC"
+        if shop.loyalty_timezone:
+            return shop.loyalty_timezone
+        addresses = shop.partner_id, shop.company_id.partner_id
+        # Each receipt asks: nothing else of an address is read.
+        zones = (address.with_context(prefetch_fields=False).tz for address in addresses)
+        return next(filter(None, zones), "UTC")
