@@ -130,6 +130,12 @@ class LoyaltyActLine(models.Model):
             line.holder_shown = line.holder_name or anonymous
             line.holder_masked = masked_name(line.holder_name) or anonymous
 
+    def _is_ours(self):
+        """Does the card stay the company's? Before an estimate, by its print run."""
+        self.ensure_one()
+        reason = self.vat_reason or self.batch_id.ownership
+        return bool(self.off_balance) or reason == "retained"
+
     def write(self, vals):
         if self.filtered(lambda line: line.state != "draft") and set(vals) - {"open"}:
             raise UserError(self.env._("A posted act keeps what it showed."))

@@ -81,8 +81,6 @@ class LoyaltyAct(models.Model):
         if old.state == "blocked":
             old._set_state("active", self.display_name)
         old._set_state("replaced", self.display_name)
-        if old.batch_id.ownership != "retained":
-            return 0.0
         return sum(old.sudo().act_line_ids.filtered("open").mapped("off_balance"))
 
     def _undo_replacement(self, mirror):

@@ -102,6 +102,12 @@ class LoyaltyMedium(models.Model):
                 )
             )
 
+    def _stays_ours(self):
+        """Is the card the company's whoever holds it? By its act, else by its print run."""
+        self.ensure_one()
+        line = self.sudo().act_line_ids.filtered("open")
+        return line._is_ours() if line else self.batch_id.ownership == "retained"
+
     def _set_place(self, location):
         """Note where the pieces went in the same transaction."""
         trusted(self, OWN_MOVE).location_id = location

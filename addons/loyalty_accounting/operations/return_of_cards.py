@@ -20,7 +20,7 @@ class ReturnOfCards(Operation):
     def move(self, act):
         issued = act.company_id.loyalty_issued_location_id
         cards = act._cards_at(issued)
-        wrong = cards.filtered(lambda card: card.batch_id.ownership != "retained")
+        wrong = cards.filtered(lambda card: not card._stays_ours())
         if wrong:
             numbers = ", ".join(wrong[:10].mapped("masked_number"))
             self.refuse(act, act.env._("these cards belong to their holders: %s", numbers))

@@ -76,12 +76,8 @@ class LoyaltyAct(models.Model):
         return ", ".join(self.sudo().account_move_ids.sorted("id").mapped("name"))
 
     def _lines_of_ours(self):
-        """The lines of cards that stay the company's; before an estimate, by their print run."""
-        return self.line_ids.filtered(
-            lambda line: (
-                line.off_balance or (line.vat_reason or line.batch_id.ownership) == "retained"
-            )
-        )
+        """The lines of cards that stay the company's."""
+        return self.line_ids.filtered(lambda line: line._is_ours())
 
     def _paper_signatures(self):
         """``(role, name)`` of everybody who signs."""

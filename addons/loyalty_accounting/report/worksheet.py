@@ -102,6 +102,7 @@ def _write_totals(sheet, columns, sums, formats, row, total):
     """The sums of the columns that have one."""
     for column, each in enumerate(columns):
         if each.total:
-            sheet.write(row, column, sums[column], formats[f"total_{each.kind}"])
+            # A sum of amounts to the cent is no more exact than they are.
+            sheet.write(row, column, round(sums[column], 6), formats[f"total_{each.kind}"])
         elif column == 0:
             sheet.write(row, column, total, formats["total_text"])

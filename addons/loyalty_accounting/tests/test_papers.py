@@ -9,6 +9,9 @@ import openpyxl
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import HttpCase, tagged
 
+from odoo.addons.loyalty_accounting.registers import Column
+from odoo.addons.loyalty_accounting.report.worksheet import worksheet
+
 from .common import CardBooksCase
 
 
@@ -142,6 +145,12 @@ class TestPapers(CardBooksCase, HttpCase):
         ]
         self.assertEqual({cell.number_format for cell in moments}, {"dd.mm.yyyy hh:mm"})
         self.assertEqual(sheet.oddFooter.center.text, "&P / &N")
+
+    def test_totals_are_as_exact_as_the_amounts(self):
+        columns = (Column("Cost", "money", total=True),)
+        content = worksheet("Costs", (), columns, [(0.1,), (0.2,)], "Total")
+        sheet = openpyxl.load_workbook(io.BytesIO(content)).active
+        self.assertEqual([row[0].value for row in sheet.iter_rows(min_row=4)], [0.1, 0.2, 0.3])
 
     def printed(self):
         """The act as it prints now."""

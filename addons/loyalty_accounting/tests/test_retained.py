@@ -1,5 +1,8 @@
 """Cards that stay the company's: off balance while they are out, at no cost when they return."""
 
+from datetime import date
+
+from odoo.exceptions import UserError
 from odoo.tests import tagged
 
 from .acts import PeopleCase
@@ -39,6 +42,24 @@ class TestRetained(PeopleCase):
         self.assertEqual((again.quantity, again.amount_cost), (3, 0))
         self.assertEqual(self.roles(again.account_move_ids), {"OBI": 300, "OBIC": -300})
         self.assert_books_are_consistent()
+
+    def test_ours_by_the_parameters_of_the_day(self):
+        policies = self.env["loyalty.accounting.policy"]
+        policy = policies._in_force(self.company, date(2026, 6, 15))
+        policy.free_issue_mode = "retained"
+        self.batch = self.buy(self.free_product, 2, 12.0, first="00000601")
+        card = self.cards(self.batch)[1]
+        self.give_all()
+        policy.free_issue_mode = "taxable"
+        back = self.post("return", (1, 1))
+        self.assertEqual(self.roles(back.account_move_ids), {"OBI": -100, "OBIC": 100})
+        self.assert_books_are_consistent()
+        lost = self.post("replacement", (1, 1), replaced_id=card.id)
+        self.assertEqual((lost.amount_returned, lost.amount_off_balance), (1, 0))
+        self.assertEqual(self.roles(lost.account_move_ids)["OBI"], -100)
+        self.assert_books_are_consistent()
+        with self.refused(UserError, "belong to their holders"):
+            self.post("return", (1, 1))
 
     def test_the_paper_says_whose_the_cards_are(self):
         ours = self.give_all()
