@@ -48,6 +48,7 @@ class LoyaltyAct(models.Model):
             "shift": self.shift_id.name or "",
             "norm": self._paper_norm(),
             "is_checked": self.env.uid == SUPERUSER_ID or self.env.user.has_group(ACCOUNTANT),
+            **self._count_values(),
         }
 
     def _paper_norm(self):

@@ -145,16 +145,32 @@ class TestPaperHeads(StockActsCase):
         self.assertEqual(
             rows,
             [
-                (first, last, "Present", 10, 10, 0),
-                (self.printed(12), self.printed(29), "Present", 18, 18, 0),
-                (self.printed(30), self.printed(30), "Not expected", 0, 1, 1),
-                (self.printed(11), self.printed(11), "Missing", 1, 0, -1),
+                (first, last, "Present", 10, 10, 0, 120, 0),
+                (self.printed(12), self.printed(29), "Present", 18, 18, 0, 216, 0),
+                (self.printed(30), self.printed(30), "Not expected", 0, 1, 1, 0, 12),
+                (self.printed(11), self.printed(11), "Missing", 1, 0, -1, 12, -12),
             ],
         )
         self.assertEqual((sheet.booked_quantity, sheet.quantity), (29, 29))
         totals = [sum(row[place] for row in rows) for place in (3, 4, 5)]
         self.assertEqual(totals, [29, 29, 0])
-        self.assertEqual([column.total for column in sheet._paper_columns()[-3:]], [True] * 3)
+        self.assertEqual([column.total for column in sheet._paper_columns()[-5:]], [True] * 5)
+
+    def test_a_count_sheet_keeps_its_amounts(self):
+        """The keeper of the cards sees none; a sheet posted before there were any stays so."""
+        sheet = self.make_act("count", (1, 10), **self.members())
+        sheet.action_post()
+        self.batch.product_id.standard_price = 99
+        amounts = [row[9:] for row in sheet._paper_rows()]
+        self.assertEqual(amounts, [(120, 0), (240, -240)])
+        keeper = self.make_user("count_keeper", "loyalty_accounting.group_loyalty_storekeeper")
+        theirs = sheet.with_user(keeper)
+        self.assertEqual({len(row) for row in theirs._paper_rows()}, {9})
+        self.assertEqual(len(theirs._paper_columns()), 9)
+        self.env.flush_all()
+        self.env.cr.execute("UPDATE loyalty_act SET parameters = parameters - 'costs'")
+        self.env.invalidate_all()
+        self.assertEqual({len(row) for row in sheet._paper_rows()}, {9})
 
     def test_a_receipt_note_says_what_was_ordered_and_came(self):
         receipt = self.batch.purchase_id.picking_ids
