@@ -70,7 +70,7 @@ class TestRegisters(StockActsCase):
             .create({"register": "turnover", "date_from": "2026-06-01", "date_to": "2026-06-30"})
         )
         wizard.action_show()
-        for text in ("Turnover", self.batch.name, "312.00", "360.00"):
+        for text in ("Turnover", self.batch.name, "312.00", "360.00", ">Total<"):
             self.assertIn(text, wizard.table + wizard.action_show()["name"])
         self.assertNotIn("more rows", wizard.table)
 

@@ -108,15 +108,20 @@ class LoyaltyRegister(models.TransientModel):
                 "columns": columns,
                 "rows": shown,
                 "rest": count - len(shown),
-                "sums": [
-                    self._text(column, total) if column.total else ""
-                    for column, total in zip(columns, sums, strict=True)
-                ],
+                "sums": self._totals(columns, sums),
             },
         )
         self.file = False
         # The page that shows a table already is read again, not opened once more.
         return None if self.env.context.get("on_page") else self._again("current")
+
+    def _totals(self, columns, sums):
+        """The last row, called what it is in its first cell."""
+        shown = [
+            self._text(column, total) if column.total else ""
+            for column, total in zip(columns, sums, strict=True)
+        ]
+        return shown if columns[0].total else [self.env._("Total"), *shown[1:]]
 
     def _text(self, column, value):
         """A cell as people read it."""
