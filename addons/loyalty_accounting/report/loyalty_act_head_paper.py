@@ -66,8 +66,8 @@ class LoyaltyAct(models.Model):
         return (*rows, *(self._paper_amounts(kept) if self._shows_cost() else ()))
 
     def _paper_amounts(self, kept):
-        """Amounts of the head; a claim that names none is of the cost."""
-        is_recovery = self.type == "recovery"
+        """Amounts of the head; a claim that names none is of the cost, a mirror takes it back."""
+        is_recovery, sign = self.type == "recovery", -1 if self.reversal_of_id else 1
         claimed = self.claim_amount if self.type == "claim" else self.recovery_amount
         if not is_recovery and not claimed and (self.type == "claim" or self.culprit_id):
             claimed = self.amount_cost
@@ -78,8 +78,8 @@ class LoyaltyAct(models.Model):
             (self.env._("VAT"), replaces and self.amount_vat),
             (self.env._("Off balance"), replaces and self.amount_off_balance),
             (self.env._("Off balance until now"), self.amount_returned),
-            (self.env._("Amount claimed"), 0.0 if is_recovery else claimed),
-            (self.env._("Amount recovered"), self.recovery_amount if is_recovery else 0.0),
+            (self.env._("Amount claimed"), 0.0 if is_recovery else sign * abs(claimed)),
+            (self.env._("Amount recovered"), sign * self.recovery_amount if is_recovery else 0.0),
             (self.env._("Value when back"), self.return_value),
             (self.env._("Turnover of the period"), self.turnover),
             (self.env._("Exempt supplies"), self.exempt_turnover),

@@ -42,6 +42,10 @@ class TestPaperHeads(StockActsCase):
         self.assertEqual(
             self.head(mirror)["Journal entries"], ", ".join(mirror.account_move_ids.mapped("name"))
         )
+        written = self.company.currency_id.format
+        self.assertEqual(self.head(mirror)["Amount recovered"], written(-40))
+        lost.action_reverse()
+        self.assertEqual(self.head(lost.reversed_by_ids)["Amount claimed"], written(-100))
 
     def test_what_is_recovered_and_what_is_dropped(self):
         lost = self.post("shortage", (1, 3), culprit_id=self.keeper.id, recovery_amount=100.0)
