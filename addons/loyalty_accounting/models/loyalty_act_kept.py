@@ -87,9 +87,19 @@ class LoyaltyAct(models.Model):
 
 
 class IrActionsReport(models.Model):
-    """Counts the prints of posted acts."""
+    """Counts the prints of posted acts, each of which is a document of its own."""
 
     _inherit = "ir.actions.report"
+
+    def _render_qweb_pdf_prepare_streams(self, report_ref, data, res_ids=None):
+        """One by one: not every printer of HTML prints several documents at once."""
+        one_by_one = super()._render_qweb_pdf_prepare_streams
+        if self._get_report(report_ref).report_name != PAPER or not res_ids:
+            return one_by_one(report_ref, data, res_ids=res_ids)
+        streams = {}
+        for act_id in res_ids:
+            streams.update(one_by_one(report_ref, data, res_ids=[act_id]))
+        return streams
 
     def _render_qweb_pdf(self, report_ref, res_ids=None, data=None):
         if self._get_report(report_ref).report_name == PAPER:

@@ -8,7 +8,9 @@ import openpyxl
 
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import HttpCase, tagged
+from odoo.tools.pdf import PdfFileReader
 
+from odoo.addons.loyalty_accounting.models.loyalty_act_kept import PAPER
 from odoo.addons.loyalty_accounting.registers import Column
 from odoo.addons.loyalty_accounting.report.worksheet import worksheet
 
@@ -44,6 +46,22 @@ class TestPapers(CardBooksCase, HttpCase):
         self.assertIn("Anonymous", html)
         self.assertNotIn("Anna Petrova", html)
         self.assertIn(self.act.line_ids[0].number, html)
+
+    def test_several_acts_print_at_once(self):
+        """Each on its own sheets, whatever the printer of HTML can do."""
+        number = [(0, 0, {"first_number": self.cards(self.batch)[0].number})]
+        place = self.shop.lot_stock_id.id
+        lost = self.env["loyalty.act"].create(
+            {"type": "shortage", "location_id": place, "reason": "Lost", "range_ids": number}
+        )
+        acts = self.act | lost
+        report = self.env["ir.actions.report"].with_context(force_report_rendering=True)
+        streams = report._render_qweb_pdf_prepare_streams(PAPER, {}, acts.ids)
+        pages = [PdfFileReader(streams[act.id]["stream"]).numPages for act in acts]
+        self.assertEqual(pages, [1, 1])
+        content = report._render_qweb_pdf(PAPER, acts.ids)[0]
+        self.assertEqual(PdfFileReader(io.BytesIO(content)).numPages, 2)
+        self.assertEqual((self.act.print_count, lost.print_count), (1, 0))
 
     def test_the_paper_of_the_posting_is_kept(self):
         job = self.env.ref("loyalty_accounting.cron_keep_papers")
