@@ -2,6 +2,7 @@
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
+from odoo.tools import format_date
 
 from ..money import to_minor
 from ..posting import (
@@ -211,8 +212,8 @@ class LoyaltyAccountingPolicy(models.Model):
             policy.display_name = self.env._(
                 "%(scope)s, from %(start)s to %(end)s: VAT %(rate)s %%",
                 scope=policy.program_id.name or policy.company_id.name,
-                start=policy.valid_from,
-                end=policy.valid_to or "…",
+                start=format_date(self.env, policy.valid_from),
+                end=format_date(self.env, policy.valid_to) or "…",
                 rate=f"{policy.vat_rate:g}",
             )
 

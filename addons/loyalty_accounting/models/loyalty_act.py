@@ -2,6 +2,7 @@
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
+from odoo.tools import format_date
 
 from .loyalty_act_line import AMOUNTS
 from .loyalty_act_rights import ACCOUNTANT, AFTER, BY_HAND, BY_STOREKEEPER, HEAD
@@ -159,7 +160,8 @@ class LoyaltyAct(models.Model):
                     original=act.reversal_of_id.name,
                 )
             elif act.name == "/":
-                act.display_name = self.env._("Draft of %s", act.operation_date)
+                day = format_date(self.env, act.operation_date)
+                act.display_name = self.env._("Draft of %s", day)
             else:
                 act.display_name = act.name
 

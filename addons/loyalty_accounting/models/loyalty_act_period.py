@@ -2,6 +2,7 @@
 
 from odoo import api, fields, models
 from odoo.fields import Domain
+from odoo.tools import format_date
 
 from ..money import to_amount, to_minor
 from ..posting import PeriodInputTax, PeriodIssue, PeriodTax
@@ -78,7 +79,7 @@ class LoyaltyAct(models.Model):
             act.period_text = "\n".join(
                 act.env._(
                     "%(day)s: %(base)s given away, %(excess)s of it above the limit.",
-                    day=day,
+                    day=format_date(self.env, day),
                     base=act.currency_id.format(base),
                     excess=act.currency_id.format(excess),
                 )

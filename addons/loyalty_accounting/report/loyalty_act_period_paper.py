@@ -63,7 +63,7 @@ class LoyaltyAct(models.Model):
         if not self._paper_kept().get("issues"):
             return ()
         return (
-            Column(self.env._("Given away on"), width=14),
+            Column(self.env._("Given away on"), "date", 14),
             Column(self.env._("VAT base"), "money", 14, total=True),
             Column(self.env._("Above the limit"), "money", 14, total=True),
         )
@@ -74,4 +74,4 @@ class LoyaltyAct(models.Model):
         else:
             sign = -1 if self.reversal_of_id else 1
             for day, base, excess in self._paper_kept().get("issues", ()):
-                yield day, sign * base, sign * excess
+                yield fields.Date.to_date(day), sign * base, sign * excess

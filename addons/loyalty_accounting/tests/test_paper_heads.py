@@ -289,6 +289,15 @@ class TestPaperHeads(StockActsCase):
         act = self.post("period_tax", **values, **shared)
         self.assertIn("0.00", self.head(act)["Input VAT given back"])
 
+    def test_the_days_of_a_period_are_dates(self):
+        act = self.make_act("period_tax", period_start="2026-04-01", location_id=False)
+        self.patch(type(act), "_period_rows", lambda act: [["2026-06-02", 100.0, 10.0]])
+        self.assertEqual(list(act._paper_rows()), [(date(2026, 6, 2), 100.0, 10.0)])
+        self.assertIn("06/02/2026: $ 100.00", act.period_text.replace("\N{NO-BREAK SPACE}", " "))
+        reports = self.env["ir.actions.report"]
+        html = reports._render_qweb_html("loyalty_accounting.report_loyalty_act", act.ids)[0]
+        self.assertIn("06/02/2026", html.decode())
+
     def test_opening_balances_name_holders_and_the_account(self):
         batch = self.make_batch(self.free_product, 4, "00000901")
         batch.action_order()

@@ -2,7 +2,7 @@
 
 import base64
 import io
-from datetime import datetime
+from datetime import date, datetime
 
 import openpyxl
 
@@ -163,6 +163,18 @@ class TestPapers(CardBooksCase, HttpCase):
         ]
         self.assertEqual({cell.number_format for cell in moments}, {"dd.mm.yyyy hh:mm"})
         self.assertEqual(sheet.oddFooter.center.text, "&P / &N")
+
+    def test_days_in_names_as_the_reader_writes_them(self):
+        self.env["res.lang"]._activate_lang("ru_RU")
+        draft = self.env["loyalty.act"].create({"type": "count", "operation_date": "2026-06-14"})
+        policy = self.env["loyalty.accounting.policy"]._in_force(self.company, date(2026, 6, 14))
+        policy.valid_to = "2026-12-31"
+        for lang, day, last in (
+            ("en_US", "06/14/2026", "12/31/2026"),
+            ("ru_RU", "14.06.2026", "31.12.2026"),
+        ):
+            self.assertIn(day, draft.with_context(lang=lang).display_name)
+            self.assertIn(last, policy.with_context(lang=lang).display_name)
 
     def test_totals_are_as_exact_as_the_amounts(self):
         columns = (Column("Cost", "money", total=True),)
