@@ -22,6 +22,14 @@ class TestMonth(StockActsCase):
         """``{what: how many}`` of the points that are open."""
         return {point.title: point.open_count for point in page.point_ids if point.open_count}
 
+    def test_what_is_open_is_not_called_like_the_button_that_opens_it(self):
+        self.env["res.lang"]._activate_lang("ru_RU")
+        self.env["ir.module.module"]._load_module_terms(["loyalty_accounting"], ["ru_RU"])
+        books = self.env(context={"lang": "ru_RU"})
+        fields = books["loyalty.month.close.point"].fields_get(["open_count"])
+        self.assertEqual(fields["open_count"]["string"], "Осталось сделать")
+        self.assertIn("Открыть", books["loyalty.month.close"].get_view()["arch"])
+
     def receive_old_and_new(self):
         """A defective card, old books, cards for sale that are billed late."""
         receipt = self.batch.purchase_id.picking_ids

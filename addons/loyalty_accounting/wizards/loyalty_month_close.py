@@ -192,7 +192,7 @@ class LoyaltyMonthClosePoint(models.TransientModel):
     title = fields.Char(string="What", readonly=True)
     model = fields.Char(readonly=True)
     domain = fields.Json(readonly=True)
-    open_count = fields.Integer(string="Open", readonly=True)
+    open_count = fields.Integer(string="Still Open", readonly=True)
 
     def action_open(self):
         """The records, with the rights of the reader."""
