@@ -78,7 +78,7 @@ def in_shell(shop, name):
     """Run a bench in Odoo's shell and return what it printed."""
     def work(database):
         shop.odoo.change(database, "-i", ",".join(our_addons()), log="bench-install.log")
-        return shell(shop, name, database, BENCHES / f"{name}.py")
+        return shell(shop, name, database, BENCHES / f"{name}.py", PYTHONPATH=with_shared(shop))
 
     return in_fresh_database(shop, f"bench_{name}", shop.core(demo=False), work)
 
@@ -92,9 +92,13 @@ def in_two_shells(shop, name):
 def shell_on_both(shop, name, both, script):
     """Run `script` in Odoo's shell with both databases and return what it printed."""
     plain, ours = both
-    path = os.pathsep.join([str(SHARED), shop.odoo.environment()["PYTHONPATH"]])
-    return shell(shop, name, ours, script, PYTHONPATH=path,
+    return shell(shop, name, ours, script, PYTHONPATH=with_shared(shop),
                  LOYALTY_PLAIN_DB=plain, LOYALTY_OURS_DB=ours)
+
+
+def with_shared(shop):
+    """Return the import path of a bench that uses what is in `shared`."""
+    return os.pathsep.join([str(SHARED), shop.odoo.environment()["PYTHONPATH"]])
 
 
 def shell(shop, name, database, script, **environment):

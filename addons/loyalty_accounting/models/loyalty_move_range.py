@@ -94,6 +94,7 @@ class LoyaltyMoveRange(models.Model):
     )
     problem = fields.Char(compute="_compute_problem")
 
+    _of_a_transfer_index = models.Index("(move_id) WHERE act_id IS NULL")
     _of_a_document = models.Constraint(
         "CHECK(picking_id IS NOT NULL OR act_id IS NOT NULL)",
         "Numbers belong to a transfer or to an act.",

@@ -57,7 +57,7 @@ class Movements(Register):
               LEFT JOIN stock_location target ON target.id = target_id
              ORDER BY day, entered, rank, first_serial
             """,
-            moves=card_moves(scope.company),
+            moves=card_moves(scope.company, scope.start, scope.end),
             start=scope.start,
             end=scope.end,
         )

@@ -1,14 +1,15 @@
 """Every movement of card numbers, whoever made it: transfers, acts, issues, sales, returns."""
 
+from datetime import date
+
 from odoo.tools import SQL
 
 from .shop import SHOP_OF_MOVE, SHOP_OF_RECEIPT, shop_day
 
-RANGES = """
+RANGE = """
 SELECT part.batch_id, part.first_serial, part.last_serial,
        part.first_number, COALESCE(part.last_number, part.first_number) AS last_number,
-       COALESCE(act.operation_date, %(day)s) AS day,
-       COALESCE(entry.date, act.posting_date, %(day)s) AS booked,
+       %(day)s AS day, COALESCE(entry.date, act.posting_date, %(moved_day)s) AS booked,
        move.date AS entered, part.id AS rank,
        move.location_id AS source_id, move.location_dest_id AS target_id,
        part.quantity,
@@ -20,13 +21,23 @@ SELECT part.batch_id, part.first_serial, part.last_serial,
        ((act.type IN ('acceptance', 'surplus', 'return', 'opening', 'correction'))
            <> (act.reversal_of_id IS NOT NULL))
            <> (COALESCE(part.finding, '') = 'refused') AS incoming
+"""
+OF_ACTS = """
+  FROM loyalty_act act
+  JOIN loyalty_move_range part ON part.act_id = act.id AND part.company_id = %(company)s
+  JOIN stock_move move ON move.id = part.move_id AND move.state = 'done'
+  %(shop)s
+  LEFT JOIN account_move entry ON entry.id = move.account_move_id
+  LEFT JOIN stock_picking transfer ON transfer.id = part.picking_id
+"""
+OF_TRANSFERS = """
   FROM loyalty_move_range part
   JOIN stock_move move ON move.id = part.move_id AND move.state = 'done'
   %(shop)s
   LEFT JOIN account_move entry ON entry.id = move.account_move_id
   LEFT JOIN stock_picking transfer ON transfer.id = part.picking_id
-  LEFT JOIN loyalty_act act ON act.id = COALESCE(part.act_id, transfer.loyalty_act_id)
- WHERE part.company_id = %(company)s
+  LEFT JOIN loyalty_act act ON act.id = transfer.loyalty_act_id
+ WHERE part.act_id IS NULL AND part.company_id = %(company)s AND move.date >= %(since)s
 """
 ISSUES = """
 SELECT line.batch_id, card.serial, card.serial, line.number, line.number,
@@ -60,6 +71,7 @@ SELECT card.batch_id, card.serial, card.serial, card.number, card.number,
   FROM pos_order_line line
   JOIN pos_order receipt ON receipt.id = line.order_id
    AND receipt.state IN ('paid', 'done') AND receipt.company_id = %(company)s
+   AND receipt.date_order BETWEEN %(since)s AND %(until)s
   %(shop)s
   LEFT JOIN pos_order_line origin ON origin.id = line.refunded_orderline_id
   JOIN loyalty_medium card
@@ -79,10 +91,11 @@ SELECT card.batch_id, card.serial, card.serial, card.number, card.number,
                OR (picking.pos_session_id = shift.id AND picking.pos_order_id IS NULL))
         ORDER BY picking.pos_order_id NULLS LAST
         LIMIT 1) AS moved ON TRUE
+ WHERE line.loyalty_card_number IS NOT NULL OR line.refunded_orderline_id IS NOT NULL
 """
 
 
-def card_moves(company):
+def card_moves(company, start=None, end=None):
     """A query of spans of numbers that moved from one place to another, in ``company``.
 
     ``day`` is the day of the operation, by the clock of its shop; ``booked`` the day stock and
@@ -92,20 +105,38 @@ def card_moves(company):
 
     A card handed out at the till goes from its shop straight to where its act takes it; an act
     taken back brings it to its shop again.
+
+    Who asks for days from ``start`` through ``end`` only says so here as well: where the day
+    follows from a moment, no index knows it, and moments more than a day off are left out.
     """
+    window = {
+        "since": SQL("(%s::date - 1)::timestamp", start or date.min),
+        "until": SQL("(%s::date + 2)::timestamp", end or date.max),
+    }
     return SQL(
-        "%s UNION ALL %s UNION ALL %s", _by_ranges(company), _by_issues(company), _by_tills(company)
+        " UNION ALL ".join(["%s"] * 4),
+        *_by_ranges(company, window),
+        _by_issues(company),
+        _by_tills(company, window),
     )
 
 
-def _by_ranges(company):
-    """What transfers and acts moved by ranges; cards that became another product included."""
-    return SQL(
-        RANGES,
-        company=company.id,
-        shop=SHOP_OF_MOVE,
-        day=shop_day(company, SQL("move.date")),
-    )
+def _by_ranges(company, window):
+    """What acts and transfers moved by ranges; cards that became another product included.
+
+    The day of an act is a column: the database can look for it.
+    """
+    moved_day = shop_day(company, SQL("move.date"))
+    days = (SQL("act.operation_date"), SQL("COALESCE(act.operation_date, %s)", moved_day))
+    for day, source in zip(days, (OF_ACTS, OF_TRANSFERS), strict=True):
+        yield SQL(
+            RANGE + source,
+            company=company.id,
+            shop=SHOP_OF_MOVE,
+            day=day,
+            moved_day=moved_day,
+            **window,
+        )
 
 
 def _by_issues(company):
@@ -116,7 +147,7 @@ def _by_issues(company):
     )
 
 
-def _by_tills(company):
+def _by_tills(company, window):
     """Cards that receipts sold, or took back; they are booked when core moves their goods."""
     return SQL(
         TILLS,
@@ -124,4 +155,5 @@ def _by_tills(company):
         shop=SHOP_OF_RECEIPT,
         day=shop_day(company, SQL("receipt.date_order")),
         moved_day=shop_day(company, SQL("move.date")),
+        **window,
     )

@@ -14,11 +14,11 @@ steps AS (
     SELECT card.id AS medium_id, part.*
       FROM moves part
       JOIN loyalty_medium_batch run ON run.id = part.batch_id
-      JOIN loyalty_medium_batch kept
-        ON COALESCE(kept.parent_id, kept.id) = COALESCE(run.parent_id, run.id)
-      JOIN loyalty_medium card
-        ON card.batch_id = kept.id
-       AND card.serial BETWEEN part.first_serial AND part.last_serial
+     CROSS JOIN LATERAL GENERATE_SERIES(part.first_serial, part.last_serial) AS own (serial)
+      JOIN (SELECT one.id, one.serial, COALESCE(kept.parent_id, kept.id) AS family_id
+              FROM loyalty_medium one
+              JOIN loyalty_medium_batch kept ON kept.id = one.batch_id) AS card
+        ON card.family_id = COALESCE(run.parent_id, run.id) AND card.serial = own.serial
 ),
 last AS (
     SELECT DISTINCT ON (medium_id) *

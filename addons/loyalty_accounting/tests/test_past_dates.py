@@ -165,6 +165,27 @@ class TestPastDates(PeopleCase):
         moved = self.rows("movements", "2026-06-30")[-1]
         self.assertEqual((sale[0], moved[0]), (date(2026, 6, 21), date(2026, 6, 21)))
 
+    def test_a_day_of_a_shop_at_the_edge_of_the_calendar(self):
+        days = {"Pacific/Kiritimati": date(2026, 6, 21), "Etc/GMT+12": date(2026, 6, 19)}
+        self.batch = self.buy(self.sale_product, 2, 12.0, "00000601")
+        for zone, day in days.items():
+            self.shop.loyalty_timezone = zone
+            with freeze_time("2026-06-20 11:00:00"):
+                self.open_till()
+                order = self.sell(self.cards(self.batch)[0])
+                self.close_till()
+                moved = self.make_transfer(
+                    self.free_product, 1, self.stock, self.central.lot_stock_id
+                )
+                moved.action_loyalty_fill_numbers()
+                moved.button_validate()
+            found = {row[1] for row in self.rows("movements", day, day)}
+            self.assertLessEqual({order.pos_reference, moved.name}, found)
+            self.assertFalse(
+                {order.pos_reference, moved.name}
+                & {row[1] for row in self.rows("movements", "2026-06-20", "2026-06-20")}
+            )
+
     def test_what_a_mirror_moves_back_has_its_cost(self):
         self.post("shortage", (3, 3)).action_reverse()
         costs = [row[-1] for row in self.rows("movements", "2026-06-30")[-2:]]

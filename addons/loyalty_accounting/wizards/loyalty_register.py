@@ -93,6 +93,7 @@ class LoyaltyRegister(models.TransientModel):
         """Show the register as a table; a long one in part, its totals of all rows."""
         register = REGISTERS[self.register]
         columns = register.columns(self.env)
+        totals = [place for place, column in enumerate(columns) if column.total]
         shown, count, sums = [], 0, [0] * len(columns)
         for row in self._rows():
             count += 1
@@ -100,8 +101,8 @@ class LoyaltyRegister(models.TransientModel):
                 shown.append(
                     [self._text(column, cell) for column, cell in zip(columns, row, strict=True)]
                 )
-            for place, column in enumerate(columns):
-                sums[place] += (row[place] or 0) if column.total else 0
+            for place in totals:
+                sums[place] += row[place] or 0
         self.table = self.env["ir.qweb"]._render(
             "loyalty_accounting.register_table",
             {
