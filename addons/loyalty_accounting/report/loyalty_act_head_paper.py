@@ -9,9 +9,9 @@ class LoyaltyAct(models.Model):
 
     _inherit = "loyalty.act"
 
-    def _paper_head(self):
+    def _paper_head(self, kept=None):
         """``(name, value)`` of everything above the table, without empty ones."""
-        kept = self._paper_kept()
+        kept = kept or self._paper_kept()
         rows = (
             (self.env._("Company"), kept["company"]["name"]),
             (self.env._("Tax ID"), kept["company"]["vat"]),

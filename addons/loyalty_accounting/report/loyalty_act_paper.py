@@ -80,9 +80,9 @@ class LoyaltyAct(models.Model):
         """The lines of cards that stay the company's."""
         return self.line_ids.filtered(lambda line: line._is_ours())
 
-    def _paper_signatures(self):
+    def _paper_signatures(self, kept=None):
         """``(role, name)`` of everybody who signs."""
-        kept = self._paper_kept()
+        kept = kept or self._paper_kept()
         giver = {
             "issuance": self.env._("Issued by (responsible person)"),
             "transfer": self.env._("Handed over by"),

@@ -38,14 +38,15 @@ class LoyaltyAct(models.Model):
 
     def _paper(self):
         """The act as it prints now."""
-        columns, head = self._paper_columns(), self._paper_head()
-        blanks, signatures = self._paper_blanks(), self._paper_signatures()
+        kept, columns = self._paper_kept(), self._paper_columns()
+        head, signatures = self._paper_head(kept), self._paper_signatures(kept)
+        blanks = self._paper_blanks()
         above, below = self._height_above(head), self._height_below(blanks, signatures)
         totals = [column.total for column in columns]
         return Paper(
             self._paper_title(),
             self._paper_mark(),
-            self._paper_kept()["company"]["name"],
+            kept["company"]["name"],
             head,
             columns,
             self._paper_sheets(columns, above, below),

@@ -17,10 +17,11 @@ class LoyaltyAct(models.Model):
     def _xlsx(self):
         """The worksheet of one act as bytes."""
         act = self._in_own_language()
-        lines = [f"{name}: {value}" for name, value in act._paper_head()]
+        kept = act._paper_kept()
+        lines = [f"{name}: {value}" for name, value in act._paper_head(kept)]
         mark = act.env._("draft") if act.state == "draft" else ""
         ends = [f"{label}: {BLANK}" for label in act._paper_blanks()]
-        ends += [f"{role}: {name} {BLANK}" for role, name in act._paper_signatures()]
+        ends += [f"{role}: {name} {BLANK}" for role, name in act._paper_signatures(kept)]
         return worksheet(
             f"{act._paper_title()} ({mark})" if mark else act._paper_title(),
             lines,

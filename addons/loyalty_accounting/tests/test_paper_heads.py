@@ -65,6 +65,21 @@ class TestPaperHeads(StockActsCase):
             [role for role, _name in dropped._paper_signatures()], ["Checked by (accountant)"]
         )
 
+    def test_a_print_works_out_its_parties_once(self):
+        act = self.post("shortage", (1, 2))
+        read, asked = type(act)._paper_values, []
+
+        def count(self):
+            asked.append(self)
+            return read(self)
+
+        self.patch(type(act), "_paper_values", count)
+        reports = self.env["ir.actions.report"]
+        reports._render_qweb_html("loyalty_accounting.report_loyalty_act", act.ids)
+        self.assertEqual(len(asked), 1)
+        act._xlsx()
+        self.assertEqual(len(asked), 2)
+
     def test_places(self):
         target = self.central.lot_stock_id
         sent = self.post("transfer", (1, 3), location_dest_id=target.id)
