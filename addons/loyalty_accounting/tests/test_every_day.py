@@ -306,5 +306,14 @@ class TestEveryDay(PeopleCase):
                     self.assertEqual(figure["numbers"], figure["pieces"])
                     self.assertAlmostEqual(figure["value"], figure["balance"], 2)
 
+    def test_cards_sent_later_were_not_on_the_way(self):
+        with self.on(41):
+            there = self.central.lot_stock_id
+            self.post("transfer", (12, 12), location_dest_id=there.id)
+        for number, expected in ((40, 0), (41, 1)):
+            page = self.env["loyalty.month.close"].create({"date_to": day_of(number)})
+            cards = self.env["loyalty.medium"].search(page._on_the_way())
+            self.assertEqual(len(cards), expected)
+
     def test_the_books_agree(self):
         self.assert_books_are_consistent()

@@ -121,20 +121,25 @@ class LoyaltyMonthClose(models.TransientModel):
         rows = self.env.execute_query(
             SQL(
                 """
-                WITH moves AS (%s)
+                WITH later AS (
+                    SELECT part.batch_id, own.serial
+                      FROM (%(moves)s) AS part
+                     CROSS JOIN LATERAL
+                           GENERATE_SERIES(part.first_serial, part.last_serial) AS own (serial)
+                     WHERE part.day > %(end)s
+                )
                 SELECT card.id
                   FROM loyalty_medium card
                   JOIN stock_location place ON place.id = card.location_id
                    AND place.usage = 'transit'
-                 WHERE card.company_id = %s
+                 WHERE card.company_id = %(company)s
                    AND NOT EXISTS (
-                           SELECT 1 FROM moves
-                            WHERE moves.batch_id = card.batch_id AND moves.day > %s
-                              AND card.serial BETWEEN moves.first_serial AND moves.last_serial)
+                           SELECT 1 FROM later
+                            WHERE later.batch_id = card.batch_id AND later.serial = card.serial)
                 """,
-                card_moves(self.company_id),
-                self.company_id.id,
-                self.date_to,
+                moves=card_moves(self.company_id, start=self._day_after()),
+                company=self.company_id.id,
+                end=self.date_to,
             )
         )
         return Domain("id", "in", [row[0] for row in rows])
