@@ -60,7 +60,7 @@ class LoyaltyAct(models.Model):
             self._ask_for_papers()
 
     def _keep_paper(self):
-        """Keep the original, which may be on paper already: nobody's print, and no copy."""
+        """Keep the original: nobody's print, so that whoever prints first has no copy."""
         self.ensure_one()
         books, printed = self.sudo(), self.print_count
         books.print_count = 0
@@ -69,7 +69,7 @@ class LoyaltyAct(models.Model):
             {
                 "paper": base64.b64encode(content),
                 "paper_kept_at": fields.Datetime.now(),
-                "print_count": max(printed, 1),
+                "print_count": printed,
             }
         )
 

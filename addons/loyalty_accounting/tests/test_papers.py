@@ -74,10 +74,11 @@ class TestPapers(CardBooksCase, HttpCase):
         self.assertGreater(len(content), 10_000)
         kept = self.act.paper_kept_at
         acts._cron_keep_papers()
-        self.assertEqual((self.act.paper_kept_at, self.act.print_count), (kept, 1))
+        self.assertEqual((self.act.paper_kept_at, self.act.print_count), (kept, 0))
 
     def test_later_prints_say_copy(self):
         self.act._keep_paper()
+        self.assertNotIn("copy", self.printed())
         self.assertIn("copy 1", self.printed())
         self.assertIn("copy 2", self.printed())
         with self.refused(UserError, "keeps what it showed"):
