@@ -136,8 +136,10 @@ class LoyaltyMoveRange(models.Model):
     def _read(self):
         """``(first serial, last serial, problem)``; serials are 0 when there is a problem."""
         self.ensure_one()
-        if not self.batch_id or not self.first_number:
+        if not self.first_number:
             return 0, 0, False
+        if not self.batch_id:
+            return 0, 0, self._unknown()
         try:
             first = self.batch_id._serial(self.first_number)
             last = self.batch_id._serial(self.last_number or self.first_number)
@@ -146,6 +148,13 @@ class LoyaltyMoveRange(models.Model):
         if last < first:
             return 0, 0, self.env._("The last number comes before the first.")
         return first, last, False
+
+    def _unknown(self):
+        """What to say of a number that no print run has."""
+        return self.env._(
+            "No print run has the number %s: check its digits, or register its print run first.",
+            self.first_number,
+        )
 
     @api.onchange("first_number")
     def _onchange_first_number(self):
@@ -160,6 +169,9 @@ class LoyaltyMoveRange(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        for typed in (self.new(vals) for vals in vals_list if not vals.get("batch_id")):
+            if typed.first_number and not typed.batch_id:
+                raise UserError(typed._unknown())
         lines = super().create(vals_list)
         lines._check_not_done()
         return lines

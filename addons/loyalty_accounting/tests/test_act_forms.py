@@ -74,6 +74,18 @@ class TestActForms(StockActsCase):
             line.first_number = self.printed(1)
         self.assertEqual(form.save().type, "shortage")
 
+    def test_a_number_of_no_print_run_is_named_where_it_is_typed(self):
+        """A browser saves no line without its print run; the line says why there is none."""
+        form = self.form("accountant", "shortage")
+        with form.range_ids.new() as line:
+            line.first_number = "9200000099999"
+            self.assertIn("No print run has the number 9200000099999", line.problem)
+            line.first_number = self.printed(1)
+            self.assertFalse(line.problem)
+        numbers = [(0, 0, {"first_number": "9200000099999"})]
+        with self.refused(UserError, "No print run has the number 9200000099999"):
+            form.save().range_ids = numbers
+
     def test_an_acceptance_begins_with_what_was_sent(self):
         sent = self.post("transfer", (1, 4), location_dest_id=self.central.lot_stock_id.id)
         form = self.form("storekeeper", "acceptance")
