@@ -169,12 +169,18 @@ class LoyaltyMoveRange(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        for typed in (self.new(vals) for vals in vals_list if not vals.get("batch_id")):
-            if typed.first_number and not typed.batch_id:
-                raise UserError(typed._unknown())
-        lines = super().create(vals_list)
+        lines = super().create([self._with_run(vals) for vals in vals_list])
         lines._check_not_done()
         return lines
+
+    def _with_run(self, vals):
+        """``vals`` with the print run of a typed number; the reason where no run has it."""
+        if vals.get("batch_id"):
+            return vals
+        typed = self.new(vals)
+        if typed.first_number and not typed.batch_id:
+            raise UserError(typed._unknown())
+        return {**vals, "batch_id": typed.batch_id.id}
 
     def write(self, vals):
         self._check_not_done()
