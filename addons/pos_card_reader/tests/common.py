@@ -7,6 +7,7 @@ so that no number stands in the log of the test.
 
 import base64
 import json
+import re
 import threading
 
 from websocket import ABNF
@@ -17,6 +18,8 @@ from .keys import PERSON_MS, burst, press
 
 REQUEST_PREFIX = "pos_card_reader:keys "
 KEY_EVENT = "Input.dispatchKeyEvent"
+PAYMENT_DIGITS = "411111"
+"""How the number of everybody's test Visa begins, and what a masked one would still show."""
 
 
 def _send_at_once(browser, events):
@@ -62,12 +65,13 @@ class CardReaderTourMixin:
         self.addCleanup(self._join_presses)
 
     def assertNotSent(self, text):
-        """Assert that no request of the browser held `text`."""
+        """Assert that no request of the browser held `text`, but by chance within a hash."""
         bodies = [request for request in self.requests_sent if "jsonrpc" in request]
         self.assertTrue(bodies, "what the browser sent was not recorded")
-        hits = [request for request in self.requests_sent if text in request]
-        # Not the requests themselves: they may hold what must not be logged.
-        self.assertFalse(hits, f"{len(hits)} requests hold what must stay at the till")
+        # Counted, not shown: the requests may hold what must not be logged.
+        number = re.compile(r"(?<![0-9a-f])" + re.escape(text))
+        hits = sum(bool(number.search(request)) for request in self.requests_sent)
+        self.assertEqual(hits, 0, "requests that hold what must stay at the till")
 
     def _patch_console(self):
         """Press keys when a tour asks for them."""

@@ -8,7 +8,7 @@ from odoo.tests import tagged
 
 from odoo.addons.point_of_sale.tests.test_frontend import TestPointOfSaleHttpCommon
 
-from .common import CardReaderTourMixin, make_shop_rule
+from .common import PAYMENT_DIGITS, CardReaderTourMixin, make_shop_rule
 from .rig_tours import AgentTourMixin
 
 
@@ -23,7 +23,7 @@ class TestCardAgentTours(AgentTourMixin, TestPointOfSaleHttpCommon):
         self.use_agent(self.main_pos_config)
         self.main_pos_config.with_user(self.pos_user).open_ui()
         self.start_pos_tour("pos_card_reader_agent")
-        for number in ("411111", "9200000000015", "9200000000023", "9200000000031"):
+        for number in (PAYMENT_DIGITS, "9200000000015", "9200000000023", "9200000000031"):
             self.assertNotSent(number)
             self.assertNotIn(number, self.agent.log.read_text())
         told = self.env["card.reader"].search([("config_id", "=", self.main_pos_config.id)])

@@ -8,7 +8,7 @@ from odoo.tools.misc import file_path
 
 from odoo.addons.point_of_sale.tests.test_frontend import TestPointOfSaleHttpCommon
 
-from .common import CardReaderTourMixin, make_shop_rule
+from .common import PAYMENT_DIGITS, CardReaderTourMixin, make_shop_rule
 
 
 @tagged("post_install", "-at_install")
@@ -33,7 +33,7 @@ class TestCardReaderTours(CardReaderTourMixin, TestPointOfSaleHttpCommon):
 
     def test_payment_card_goes_nowhere(self):
         self.start_pos_tour("pos_card_reader_payment_card")
-        self.assertNotSent("411111")
+        self.assertNotSent(PAYMENT_DIGITS)
 
     def test_scan_and_key(self):
         organizer = self.env["product.product"].search([("name", "=", "Desk Organizer")], limit=1)
@@ -48,12 +48,12 @@ class TestCardReaderTours(CardReaderTourMixin, TestPointOfSaleHttpCommon):
     def test_swipe_now(self):
         self.main_pos_config.card_reader_simulated = True
         self.start_pos_tour("pos_card_reader_test_screen")
-        self.assertNotSent("411111")
+        self.assertNotSent(PAYMENT_DIGITS)
         self.assertNotSent("9200000000015")
 
     def test_readers_that_the_browser_opens(self):
         self.start_pos_tour("pos_card_reader_browser_readers")
-        self.assertNotSent("411111")
+        self.assertNotSent(PAYMENT_DIGITS)
         self.assertNotSent("9200000000015")
 
     def test_vectors_in_the_browser(self):

@@ -20,6 +20,9 @@ from pathlib import Path
 
 from record import Notes, Recorder, is_browser, record_results, test_id
 
+BROWSER_PATIENCE = 120
+"""Seconds for the browser's start: Odoo skips the test after 10, too few for a cold, busy disk."""
+
 
 def read_ids(variable):
     """Return the ids in the file that `variable` names, or None when it names none."""
@@ -58,8 +61,9 @@ def choose_tests(loader, suite_class, recorder):
 def main():
     """Prepare Odoo's test classes, then hand over to Odoo's own command line."""
     from odoo.cli.command import main as odoo_main  # noqa: PLC0415
-    from odoo.tests import loader, result, suite  # noqa: PLC0415
+    from odoo.tests import common, loader, result, suite  # noqa: PLC0415
 
+    common.CHECK_BROWSER_ITERATIONS = int(BROWSER_PATIENCE / common.CHECK_BROWSER_SLEEP)
     recorder = Recorder(Path(os.environ["SHOP_RESULTS"]))
     record_results(result.OdooTestResult, Notes(recorder))
     choose_tests(loader, suite.OdooSuite, recorder)

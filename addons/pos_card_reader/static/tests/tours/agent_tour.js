@@ -5,7 +5,7 @@ import * as Notification from "@point_of_sale/../tests/generic_helpers/notificat
 import * as PaymentScreen from "@point_of_sale/../tests/pos/tours/utils/payment_screen_util";
 import * as ProductScreen from "@point_of_sale/../tests/pos/tours/utils/product_screen_util";
 import { collectReads, expectRead, swipe } from "./utils/swipe_util";
-import { healthIs, rig } from "./utils/rig_util";
+import { healthIs, listenForReport, reportHasArrived, rig } from "./utils/rig_util";
 
 const NUMBER = "9200000000015"; // Luhn: 9 + 2*2 + 1*2 + 5 = 20
 const OTHER = "9200000000023"; // 9 + 2*2 + 2*2 + 3 = 20
@@ -19,6 +19,7 @@ registry.category("web_tour.tours").add("pos_card_reader_agent", {
     steps: () =>
         [
             start(),
+            listenForReport(),
             healthIs("ready"),
             rig("swipe", `;${NUMBER}=4912?\\r`),
             read(NUMBER),
@@ -50,6 +51,7 @@ registry.category("web_tour.tours").add("pos_card_reader_agent", {
             healthIs("ready"),
             rig("swipe", `;${NUMBER}=4912?\\r`),
             read(NUMBER),
+            reportHasArrived(),
         ].flat(),
 });
 
