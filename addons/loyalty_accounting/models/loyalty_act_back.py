@@ -4,6 +4,8 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
+from ..money import to_amount, to_minor
+from ..posting import allocate
 from ..trusted import OWN_MOVE, trusted
 from .loyalty_act_rights import HEAD
 
@@ -60,19 +62,37 @@ class LoyaltyAct(models.Model):
             self.company_id, quantities, place, self.name, reversed_moves
         )
         self._link(picking)
-        moves = {move.move_line_ids.lot_id: move for move in picking.move_ids}
-        trusted(self.env["loyalty.move.range"], OWN_MOVE).create(
-            [
-                {
-                    **line._numbers(),
-                    "act_id": self.id,
-                    "picking_id": picking.id,
-                    "move_id": moves[line.batch_id.lot_id].id,
-                    "cost": -line.cost,
-                }
-                for line in ranges
-            ]
-        )
+        self._note_ranges_back(picking, ranges)
+
+    def _note_ranges_back(self, picking, ranges):
+        """The mirror names the ranges, at what they cost when ``picking`` moved them back.
+
+        Cards that come back have the value they left with. Those that leave again are valued
+        like any that leave, so that what stays is worth what the books say; the mirror's amount
+        follows where the cost has changed since.
+        """
+        moves = {(move.move_line_ids.lot_id, move.location_id): move for move in picking.move_ids}
+        by_move, values = {}, []
+        for line in ranges:
+            move = moves[line.batch_id.lot_id, line.location_dest_id]
+            by_move.setdefault(move, []).append(line)
+        for move, own in by_move.items():
+            for line, cost in zip(own, self._costs_back(move, own), strict=True):
+                self.amount_posted -= cost - line.cost
+                place = {"act_id": self.id, "picking_id": picking.id, "move_id": move.id}
+                said = {"finding": line.finding, "cost": -cost}
+                values.append({**line._numbers(), **place, **said})
+        trusted(self.env["loyalty.move.range"], OWN_MOVE).create(values)
+
+    def _costs_back(self, move, ranges):
+        """What each of ``ranges`` costs that ``move`` took out of stock or into it again."""
+        if not (move.is_in or move.is_out):
+            return [line.cost for line in ranges]
+        value = to_minor(self.currency_id, move.value)
+        if value == sum(to_minor(self.currency_id, line.cost) for line in ranges):
+            return [line.cost for line in ranges]
+        parts = allocate(value, [line.quantity for line in ranges])
+        return [to_amount(self.currency_id, part) for part in parts]
 
     def _number_back(self, line, place):
         """The numbers of one range are in stock at ``place`` again, or void where they came from.

@@ -21,11 +21,15 @@ class LoyaltyAct(models.Model):
         return self.range_ids.filtered(lambda line: line.finding != "out")
 
     def _open_stock(self):
-        """Register what lies at the place, and take its pieces in."""
+        """Register what lies at the place, and take its pieces in.
+
+        Numbers of an opening that was taken back are void; they are in stock again.
+        """
         ranges = self._ranges_in_stock()
         values = {}
         for line in ranges:
-            line.batch_id._register_span(line.first_serial, line.last_serial, self.location_dest_id)
+            span = (line.first_serial, line.last_serial)
+            line.batch_id._take_in_spans([span], self.location_dest_id, self.display_name)
             values[line.batch_id] = values.get(line.batch_id, 0.0) + line.cost
         if ranges:
             source = self.company_id._loyalty_place("opening", self.opening_account_id)
@@ -36,7 +40,7 @@ class LoyaltyAct(models.Model):
         issued = self.company_id.loyalty_issued_location_id
         for line in self.range_ids - self._ranges_in_stock():
             span = (line.first_serial, line.last_serial)
-            line.batch_id._register_span(*span, issued)
+            line.batch_id._take_in_spans([span], issued, self.display_name)
             line.batch_id._set_state_of([span], "stock", "active", self.display_name)
             cards = line._cards()
             trusted(cards, OWN_MOVE).write(
@@ -57,3 +61,40 @@ class LoyaltyAct(models.Model):
         values = self.env["loyalty.act.line"]._values_of_issues(cards)
         for card, part in zip(cards, allocate(kept, (1,) * len(cards)), strict=True):
             yield {**values[card], "off_balance": to_amount(self.currency_id, part)}
+
+    # -- taken back --------------------------------------------------------------------------
+
+    def _close_holders(self, mirror):
+        """The cards out were not with these holders after all: their numbers are void."""
+        self._check_holders_unchanged()
+        mirror.line_ids = [Command.create(values) for values in self.line_ids._mirrored()]
+        cards = self.line_ids.medium_id
+        self.line_ids.open = False
+        self.line_ids.flush_recordset(["open"])
+        for card in cards:
+            card._take_back(mirror.display_name)
+        place = self.company_id._loyalty_place("opening", self.opening_account_id)
+        ranges = self.range_ids - self._ranges_in_stock()
+        for line in ranges:
+            span = (line.first_serial, line.last_serial)
+            line.batch_id._set_state_of([span], "stock", "void", mirror.display_name)
+            line.batch_id._put_spans([span], place)
+        trusted(self.env["loyalty.move.range"], OWN_MOVE).create(
+            [
+                {**line._numbers(), "act_id": mirror.id, "finding": "out", "cost": -line.cost}
+                for line in ranges
+            ]
+        )
+
+    def _check_holders_unchanged(self):
+        """Every card out is active, stands in this act and bought nothing since."""
+        cards = self.line_ids.medium_id
+        bought = self.env["loyalty.judgement"].sudo().search([("medium_id", "in", cards.ids)])
+        changed = cards.filtered(lambda card: card.state != "active" or card.act_id != self)
+        changed |= bought.medium_id
+        if changed:
+            text = self.env._(
+                "these cards were used, blocked, replaced or given back since: %s",
+                ", ".join(changed[:10].mapped("masked_number")),
+            )
+            self._operation().refuse(self, text)

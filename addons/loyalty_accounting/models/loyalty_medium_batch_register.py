@@ -125,15 +125,22 @@ class LoyaltyMediumBatch(models.Model):
                 )
             )
 
-    def _check_numbers_free(self, numbers):
-        """Name the numbers of the list that the company's register holds already."""
-        self.env["loyalty.medium"].flush_model(["number", "company_id"])
+    def _check_numbers_free(self, numbers, but_void=False):
+        """Name the numbers of the list that the company's register holds already.
+
+        With ``but_void`` those of the run that are void are as good as free.
+        """
+        self.env["loyalty.medium"].flush_model(["number", "company_id", "batch_id", "state"])
         taken = self.env.execute_query(
             SQL(
                 """SELECT number FROM loyalty_medium
-                    WHERE company_id = %s AND number = ANY(%s) ORDER BY number LIMIT %s""",
+                    WHERE company_id = %s AND number = ANY(%s)
+                      AND NOT (%s AND batch_id = %s AND state = 'void')
+                    ORDER BY number LIMIT %s""",
                 self.company_id.id,
                 numbers,
+                but_void,
+                self.id,
                 SHOWN_NUMBERS,
             )
         )

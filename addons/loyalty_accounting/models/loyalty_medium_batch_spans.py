@@ -43,6 +43,7 @@ class LoyaltyMediumBatch(models.Model):
 
     def _set_state_of(self, spans, before, after, reason):
         """The numbers of ``spans`` in state ``before`` are ``after`` now, with a trail of each."""
+        self.env["loyalty.medium"].flush_model(["state"])
         values = {
             "batch": self.id,
             "before": before,

@@ -42,7 +42,6 @@ class OpeningBalances(Operation):
         )
 
     def take_back(self, act, mirror):
-        if act.line_ids:
-            text = act.env._("cards with holders stay theirs: take them back or let them expire.")
-            self.refuse(act, text)
+        """What was opened is void, and can be opened anew."""
+        act._close_holders(mirror)
         return super().take_back(act, mirror)

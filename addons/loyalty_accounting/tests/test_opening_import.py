@@ -38,6 +38,11 @@ class TestOpeningImport(PeopleCase):
             }
         )
 
+    def register(self, code):
+        """The rows of a register on the last day of June."""
+        wizard = self.env["loyalty.register"].create({"register": code, "date_to": "2026-06-30"})
+        return list(wizard._rows())
+
     def row(self, first, last="", place="", cost="", *who, batch=None):
         """A row of the file, by serials."""
         numbers = (self.printed(first, batch), last and self.printed(last, batch))
@@ -89,8 +94,53 @@ class TestOpeningImport(PeopleCase):
         self.assertEqual((anna.issue_ground, str(anna.issued_at.date())), ("opening", "2026-05-31"))
         self.assertEqual(anna.act_id.line_ids.mapped("off_balance"), [0, 0, 1, 1, 1])
         self.assert_books_are_consistent()
+
+    def test_taken_back_and_taken_over_again(self):
+        """The first file was wrong: all of it goes, and the right one comes in its place."""
+        acts = self.env["loyalty.act"].search(self.wizard(*self.good()).action_import()["domain"])
+        acts.action_post()
+        customers = self.env["res.partner"].search([("name", "=", "Zinaida Novak")])
+        acts.action_reverse()
+        self.assertEqual(acts.mapped("state"), ["reversed"] * 3)
+        booked = acts.account_move_ids | acts.reversed_by_ids.account_move_ids
+        self.assertEqual(self.roles(booked), {})
+        self.assertEqual({state for state, _place in self.states(1, 10)}, {"void"})
+        self.assertFalse(self.env["loyalty.card"].search([("partner_id", "in", customers.ids)]))
+        self.assert_books_are_consistent()
+        numbers = self.register("numbers")
+        self.assertEqual({row[2] for row in numbers}, {"Void"})
+        self.assertEqual({row[4] for row in numbers}, {None})
+        again = self.wizard(*self.good())
+        again.action_check()
+        self.assertEqual(again.fault_count, 0, again.report)
+        acts = self.env["loyalty.act"].search(again.action_import()["domain"])
+        acts.action_post()
+        self.assertEqual(self.states(1, 5), {("stock", self.stock)})
+        self.assertEqual(self.states(9, 10), {("active", self.issued)})
+        card = self.env["loyalty.medium"].search([("number", "=", self.printed(9))])
+        self.assertEqual(card.membership_ids.partner_id, customers)
+        self.assertEqual(len(self.register("numbers")), 13)
+        self.assertEqual({row[4] for row in self.register("numbers")}, {None, "Zinaida Novak"})
+        self.assert_books_are_consistent()
+
+    def test_one_place_taken_back_leaves_the_other_at_average_cost(self):
+        """Five at 12.10 and three at 12.00 are eight at 12.0625; three of them go again."""
+        acts = self.env["loyalty.act"].search(self.wizard(*self.good()).action_import()["domain"])
+        acts.action_post()
+        wrong = acts.filtered(lambda act: act.location_dest_id == self.central.lot_stock_id)
+        wrong.action_reverse()
+        mirror = wrong.reversed_by_ids
+        self.assertEqual((wrong.amount_posted, mirror.amount_posted), (36, -36.19))
+        self.assertEqual(mirror.range_ids.mapped("cost"), [-36.19])
+        self.assertEqual(self.roles(mirror.account_move_ids), {"MAT": -3619, "Old books": 3619})
+        self.assert_books_are_consistent()
+
+    def test_a_card_that_went_on_keeps_its_opening(self):
+        acts = self.env["loyalty.act"].search(self.wizard(*self.good()).action_import()["domain"])
+        acts.action_post()
         out = acts.filtered("line_ids")
-        with self.refused(UserError, "stay theirs"):
+        out.line_ids.medium_id[0]._set_state("blocked", "Lost")
+        with self.refused(UserError, "used, blocked"):
             out.action_reverse()
 
     def test_a_card_that_is_the_companys_comes_back(self):

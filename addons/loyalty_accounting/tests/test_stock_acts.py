@@ -39,6 +39,26 @@ class TestStockActs(StockActsCase):
         with self.refused(UserError, "followed by"):
             sent.action_reverse()
 
+    def test_acceptance_in_part_taken_back(self):
+        """Cards of one run come back onto the way from both places, each by its own move."""
+        target = self.central.lot_stock_id
+        sent = self.post("transfer", (1, 4), location_dest_id=target.id)
+        accepted = self.make_act("acceptance", origin_id=sent.id, responsible_id=self.seller.id)
+        accepted.range_ids = [
+            *self.spans((1, 3), finding="present"),
+            *self.spans((4, 4), finding="refused"),
+        ]
+        accepted.action_post()
+        accepted.action_reverse()
+        back = accepted.reversed_by_ids.range_ids
+        self.assertEqual(
+            {(line.finding, line.quantity, line.move_id.location_id) for line in back},
+            {("present", 3, target), ("refused", 1, self.stock)},
+        )
+        self.assertEqual(back.move_id.location_dest_id, self.place("transit"))
+        self.assertEqual(self.states(1, 4), {("stock", self.place("transit"))})
+        self.assert_books_are_consistent()
+
     def test_places_of_acts_are_named_in_the_language_of_the_company(self):
         self.env["res.lang"]._activate_lang("ru_RU")
         self.env["ir.module.module"]._load_module_terms(["loyalty_accounting"], ["ru_RU"])

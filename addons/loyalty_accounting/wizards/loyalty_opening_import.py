@@ -138,7 +138,7 @@ class LoyaltyOpeningImport(models.TransientModel):
         first, last = batch._serial(row.first), batch._serial(row.last)
         if last < first:
             raise UserError(self.env._("%s: the last number comes before the first.", row.first))
-        batch._check_numbers_free(batch._run().numbers(first, last))
+        batch._check_numbers_free(batch._run().numbers(first, last), but_void=True)
         if row.is_out and last > first and (row.holder or row.phone):
             raise UserError(self.env._("%s: a holder has one card a row.", row.first))
         return Known(row, batch, (first, last), self._place(row))
