@@ -1,11 +1,11 @@
 """Every reason that the engine can give for a refusal has words in the back office."""
 
 import ast
-import re
 
 from tree import CHECKOUT, parsed
 
 ADDON = CHECKOUT / "addons" / "loyalty_discount"
+TEXTS = "models/verdict_text.py"
 SAID_ELSEWHERE = {"better_offer", "earlier_offer", "excluded", "limit", "program_error"}
 """Sentences made from the verdict's parameters; `conditions_met` is no refusal."""
 
@@ -25,10 +25,23 @@ def refusals(path):
     return found
 
 
+def words(names):
+    """Return the codes that have words in the methods whose names begin with `names`."""
+    methods = [node for node in ast.walk(parsed(ADDON.relative_to(CHECKOUT) / TEXTS))
+               if isinstance(node, ast.FunctionDef) and node.name.startswith(names)]
+    return {key.value for method in methods for node in ast.walk(method)
+            if isinstance(node, ast.Dict) for key in node.keys if key}
+
+
 def test_every_refusal_has_words():
     files = sorted((ADDON / "engine").rglob("*.py"))
     codes = set().union(*(refusals(path.relative_to(CHECKOUT)) for path in files))
     assert {"shop", "no_card", "too_few_units", "level"} <= codes
-    text = (ADDON / "models" / "verdict_text.py").read_text(encoding="utf-8")
-    words = set(re.findall(r'^ +"(\w+)": self\.env\._\(', text, re.M)) | SAID_ELSEWHERE
-    assert codes <= words, sorted(codes - words)
+    known = words("_of_") | SAID_ELSEWHERE
+    assert codes <= known, sorted(codes - known)
+
+
+def test_every_kind_of_condition_has_words_for_its_opposite():
+    kinds = {path.stem for path in (ADDON / "engine" / "conditions").glob("[a-z]*.py")}
+    assert {"shop", "weekday"} <= kinds
+    assert kinds == words("_excluded")

@@ -1,5 +1,3 @@
--- title: The ledger of an act says what its paper says
--- reason: What a posted act shows is exactly its entries, all of them posted.
 SELECT act.id AS act_id,
        act.company_id,
        act.name,

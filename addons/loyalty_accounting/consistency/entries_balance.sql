@@ -1,5 +1,3 @@
--- title: Every entry of the card books balances and keeps off-balance accounts apart
--- reason: An off-balance account has no place beside the balance sheet.
 SELECT entry.id AS account_move_id, entry.company_id, SUM(item.balance) AS difference
   FROM account_move entry
   JOIN account_move_line item ON item.move_id = entry.id

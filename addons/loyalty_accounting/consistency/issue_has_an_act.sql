@@ -1,5 +1,3 @@
--- title: Every card given away in a closed shift stands in an act
--- reason: A card handed out without an act has left the books without tax and cost.
 SELECT card.id AS medium_id, card.company_id, card.number, card.issued_at
   FROM loyalty_medium card
   JOIN pos_session shift ON shift.id = card.issue_session_id AND shift.state = 'closed'

@@ -1,5 +1,3 @@
--- title: Off balance stands what retained cards in the hands of holders stand for
--- reason: A returned, expired or replaced card of the company is no longer recorded off balance.
 WITH ledger AS (
     SELECT role.company_id, role.account_id, COALESCE(SUM(item.balance), 0) AS balance
       FROM loyalty_account_role role

@@ -1,5 +1,3 @@
--- title: A card whose issue stands in an act is out
--- reason: A card back in stock or destroyed has no open issue any more.
 SELECT line.act_id, card.company_id, card.id AS medium_id, card.number, card.state
   FROM loyalty_act_line line
   JOIN loyalty_medium card ON card.id = line.medium_id

@@ -1,5 +1,3 @@
--- title: The place of a number fits its state and its act
--- reason: In stock means on a shelf; given away means act pending until its act is posted.
 SELECT card.id AS medium_id, card.company_id, card.number, card.state, card.location_id
   FROM loyalty_medium card
   JOIN res_company company ON company.id = card.company_id

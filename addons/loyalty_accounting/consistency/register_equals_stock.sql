@@ -1,5 +1,3 @@
--- title: The register has as many numbers in every place as stock has pieces
--- reason: A number and its plastic move together, or a card is lost on paper.
 -- Named difference: cards of receipts whose goods Odoo has not moved yet (stock at closing,
 -- or a transfer of the till that failed).
 WITH unmoved AS (

@@ -32,9 +32,18 @@ class TestConsistency(CardBooksCase):
         return set(self.env["loyalty.consistency"]._violations())
 
     def test_every_query_says_what_and_why(self):
-        for name, query in self.env["loyalty.consistency"]._queries().items():
-            with self.subTest(name):
-                self.assertTrue(query["title"] and query["reason"])
+        checks = self.env["loyalty.consistency"]
+        self.assertEqual(set(checks._titles()), set(checks._queries()))
+        self.assertEqual(set(checks._reasons()), set(checks._queries()))
+
+    def test_titles_are_in_the_language_of_the_company(self):
+        self.env["res.lang"]._activate_lang("ru_RU")
+        self.env["ir.module.module"]._load_module_terms(["loyalty_accounting"], ["ru_RU"])
+        self.company.partner_id.lang = "ru_RU"
+        checks = self.env["loyalty.consistency"]._check_all()
+        own = checks.filtered(lambda check: check.company_id == self.company)
+        ledger = own.filtered(lambda check: check.name == "act_equals_ledger")
+        self.assertEqual(ledger.title, "Проводки акта равны его бумаге")
 
     def test_number_without_piece(self):
         found = self.break_by(

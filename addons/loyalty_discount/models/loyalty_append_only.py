@@ -19,11 +19,15 @@ class LoyaltyAppendOnly(models.AbstractModel):
     def write(self, vals):
         if not self:
             return super().write(vals)
-        raise UserError(self.env._("%s: entries are never changed.", self._description))
+        raise UserError(self.env._("%s: entries are never changed.", self._title()))
+
+    def _title(self):
+        """What the model is called, in the reader's language."""
+        return self.env["ir.model"]._get(self._name).name
 
     @api.ondelete(at_uninstall=False)
     def _unlink_never(self):
-        raise UserError(self.env._("%s: entries are never deleted.", self._description))
+        raise UserError(self.env._("%s: entries are never deleted.", self._title()))
 
     @api.model
     def _create_once(self, vals):

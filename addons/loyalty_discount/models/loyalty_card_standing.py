@@ -38,13 +38,22 @@ class LoyaltyCard(models.Model):
     counted_until = fields.Date(copy=False, help="The last day with a spend entry.")
     period_on = fields.Date(copy=False, help="First day of the period the level belongs to.")
     base_tier_id = fields.Many2one(
-        "loyalty.tier", copy=False, help="The level this period began with."
+        "loyalty.tier",
+        string="Level at First",
+        copy=False,
+        help="The level this period began with.",
     )
     kept_tier_id = fields.Many2one(
-        "loyalty.tier", copy=False, help="The level held at the end of the period before."
+        "loyalty.tier",
+        string="Level Kept",
+        copy=False,
+        help="The level held at the end of the period before.",
     )
     start_tier_id = fields.Many2one(
-        "loyalty.tier", copy=False, help="The level the member began with."
+        "loyalty.tier",
+        string="Level on Joining",
+        copy=False,
+        help="The level the member began with.",
     )
     start_on = fields.Date(copy=False)
 

@@ -68,8 +68,8 @@ class LoyaltyProgram(models.Model):
                     "%(lower_percent)g %%. Raise its discount or let it start earlier.",
                     lower=lower.name,
                     upper=upper.name,
-                    lower_amount=self.currency_id.format(lower.threshold),
-                    upper_amount=self.currency_id.format(upper.threshold),
+                    lower_amount=self._format_measure(lower._threshold()),
+                    upper_amount=self._format_measure(upper._threshold()),
                     lower_percent=lower.discount_percent,
                     upper_percent=upper.discount_percent,
                 )

@@ -14,8 +14,8 @@ class LoyaltyTierChange(models.Model):
     membership_id = fields.Many2one("loyalty.card", required=True, index=True, ondelete="restrict")
     company_id = fields.Many2one(related="membership_id.company_id", store=True, index=True)
     program_id = fields.Many2one(related="membership_id.program_id", store=True)
-    from_tier_id = fields.Many2one("loyalty.tier", string="From", ondelete="restrict")
-    to_tier_id = fields.Many2one("loyalty.tier", string="To", ondelete="restrict")
+    from_tier_id = fields.Many2one("loyalty.tier", string="Old Level", ondelete="restrict")
+    to_tier_id = fields.Many2one("loyalty.tier", string="New Level", ondelete="restrict")
     moment = fields.Datetime(required=True)
     reason = fields.Selection(
         selection=[

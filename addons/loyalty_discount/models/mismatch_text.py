@@ -49,7 +49,7 @@ def _of_cards(env):
         "card_already_sold": env._("This card number had left the stock before."),
         "card_blocked": env._("The card is blocked."),
         "card_expired": env._("The card has expired."),
-        "card_not_returned": env._("A card came back without going back."),
+        "card_not_returned": env._("A return has a card that did not go back into stock."),
         "card_number_missing": env._("A card was sold without its number."),
         "card_other_shop": env._("The card belongs to the stock of another shop."),
         "card_quantity": env._("One number stands on a line of several cards."),

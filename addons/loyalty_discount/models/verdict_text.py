@@ -60,11 +60,10 @@ class VerdictText:
         """Why a program was applied, blocked or beaten."""
         if row["state"] == "applied":
             return self.env._("applied")
-        code, is_negated = row["code"], row["code"].startswith("not_")
-        text = self._special(row) or self._codes().get(code.removeprefix("not_"))
-        if not text:
-            return code
-        return self.env._("excluded here: %s", text) if is_negated else text
+        code = row["code"]
+        if code.startswith("not_"):
+            return self._excluded().get(code.removeprefix("not_"), code)
+        return self._special(row) or self._codes().get(code, code)
 
     def near_miss(self, row):
         """What is missing to the next level, step or offer; empty where nothing is."""
@@ -162,4 +161,28 @@ class VerdictText:
             "quantity": self.env._("the quantity is not in the range"),
             "set_not_cheaper": self.env._("the goods cost less than the price of the set"),
             "too_few_units": self.env._("too few pieces"),
+        }
+
+    def _excluded(self):
+        """What holds although it must not, by the kind of the negated condition."""
+        return {
+            "birthday": self.env._("it is around the birthday"),
+            "date_range": self.env._("this date is excluded"),
+            "day_of_month": self.env._("this day of the month is excluded"),
+            "days_since": self.env._("these days since the last purchase or joining are excluded"),
+            "first_purchase": self.env._("it is the first purchase"),
+            "form_field": self.env._("this answer in the form is excluded"),
+            "goods_set": self.env._("the set of goods is complete"),
+            "group": self.env._("the customer group is excluded"),
+            "holidays": self.env._("holidays of the list are excluded"),
+            "hours": self.env._("this hour is excluded"),
+            "level": self.env._("the level is excluded"),
+            "member": self.env._("members are excluded"),
+            "nth_receipt": self.env._("this purchase of the member is excluded"),
+            "order_amount": self.env._("the amount of the receipt is in an excluded range"),
+            "payment_method": self.env._("this way of paying is excluded"),
+            "quantity": self.env._("the quantity is in an excluded range"),
+            "shop": self.env._("this shop is excluded"),
+            "spend": self.env._("the spend is in an excluded range"),
+            "weekday": self.env._("this day of the week is excluded"),
         }

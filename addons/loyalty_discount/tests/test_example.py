@@ -46,6 +46,13 @@ class TestExample(LoyaltyCase):
         other = self.basket((self.lamp, 1), holder="imagined", tier_id=self.silver.id)
         self.assertIn("Level 15 % 5 %", other.result)
 
+    def test_an_excluded_level_is_said_to_be_excluded(self):
+        """The row says what holds although it must not, not the opposite."""
+        without = {"kind": "level", "negate": True, "tier_id": self.silver.id}
+        self.program.condition_ids = [(0, 0, without)]
+        example = self.basket((self.lamp, 1), holder="imagined", tier_id=self.silver.id)
+        self.assertIn("the level is excluded", example.result)
+
     def test_level_by_what_was_bought(self):
         """Without a named level the spend so far earns it: Silver from 10 000.00."""
         for spend, total in ((0, 97.0), (9999.99, 97.0), (10000, 95.0)):
