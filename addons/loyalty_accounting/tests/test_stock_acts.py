@@ -59,6 +59,17 @@ class TestStockActs(StockActsCase):
         self.assertEqual(self.states(1, 4), {("stock", self.place("transit"))})
         self.assert_books_are_consistent()
 
+    def test_cards_found_leave_again_at_present_cost(self):
+        """Thirty at 12.00 with ten at 20.00 cost 14.00 each: so does the card not found."""
+        self.post("shortage", (1, 1))
+        found = self.post("surplus", (1, 1))
+        self.buy(self.free_product, 10, 20.0, first="00000601")
+        found.action_reverse()
+        mirror = found.reversed_by_ids
+        self.assertEqual((found.amount_posted, mirror.amount_posted), (12, -14))
+        self.assertEqual(self.roles(mirror.account_move_ids)["MAT"], -1400)
+        self.assert_books_are_consistent()
+
     def test_places_of_acts_are_named_in_the_language_of_the_company(self):
         self.env["res.lang"]._activate_lang("ru_RU")
         self.env["ir.module.module"]._load_module_terms(["loyalty_accounting"], ["ru_RU"])
