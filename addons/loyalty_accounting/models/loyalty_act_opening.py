@@ -81,7 +81,14 @@ class LoyaltyAct(models.Model):
             line.batch_id._put_spans([span], place)
         trusted(self.env["loyalty.move.range"], OWN_MOVE).create(
             [
-                {**line._numbers(), "act_id": mirror.id, "finding": "out", "cost": -line.cost}
+                {
+                    **line._numbers(),
+                    "act_id": mirror.id,
+                    "finding": "out",
+                    "partner_id": line.partner_id.id,
+                    "issued_on": line.issued_on,
+                    "cost": -line.cost,
+                }
                 for line in ranges
             ]
         )

@@ -35,6 +35,7 @@ class LoyaltyCardDemo(models.AbstractModel):
         demo._receive(order.picking_ids)
         demo._bill(order)
         demo._receive(demo._transfer(company))
+        demo._people(company)
 
     def _ref(self, name):
         """A record of this addon."""
@@ -104,20 +105,19 @@ class LoyaltyCardDemo(models.AbstractModel):
 
     def _transfer(self, company):
         """Half of each run from the central store to the shop of the tills."""
-        source = self._ref("warehouse_central").lot_stock_id
-        shop = self.env["stock.warehouse"].search([("company_id", "=", company.id)], limit=1)
+        source, shop = self._ref("warehouse_central").lot_stock_id, self._shop(company)
         picking = self.env["stock.picking"].create(
             {
                 "picking_type_id": self._ref("warehouse_central").int_type_id.id,
                 "location_id": source.id,
-                "location_dest_id": shop.lot_stock_id.id,
+                "location_dest_id": shop.id,
                 "move_ids": [
                     Command.create(
                         {
                             "product_id": self._ref(product).id,
                             "product_uom_qty": MOVED,
                             "location_id": source.id,
-                            "location_dest_id": shop.lot_stock_id.id,
+                            "location_dest_id": shop.id,
                         }
                     )
                     for product, _purpose, _first in RUNS
@@ -126,3 +126,38 @@ class LoyaltyCardDemo(models.AbstractModel):
         )
         picking.action_confirm()
         return picking
+
+    def _shop(self, company):
+        """Where the cards of the tills lie."""
+        shops = self.env["stock.warehouse"]
+        return shops.search([("company_id", "=", company.id)], limit=1).lot_stock_id
+
+    def _people(self, company):
+        """Who answers for the cards at either place, and who writes them off."""
+        store = self._ref("warehouse_central").lot_stock_id
+        seller = ("Ivan Ivanov", "Senior seller", self._shop(company))
+        people = (("Olga Orlova", "Storekeeper", store), seller)
+        self.env["loyalty.responsible"].create(
+            [
+                {
+                    "name": name,
+                    "position": position,
+                    "location_id": place.id,
+                    "agreement_number": "7 of 2020-01-01",
+                    "valid_from": "2020-01-01",
+                }
+                for name, position, place in people
+            ]
+        )
+        members = (("Vera Volkova", "Chief accountant"), ("Pavel Popov", "Head of sales"))
+        self.env["loyalty.commission"].create(
+            {
+                "name": "Stock-taking commission",
+                "order_number": "15 of 2020-01-10",
+                "valid_from": "2020-01-01",
+                "member_ids": [
+                    Command.create({"name": name, "position": position, "is_chair": not rank})
+                    for rank, (name, position) in enumerate(members)
+                ],
+            }
+        )

@@ -102,6 +102,8 @@ class TestOpeningImport(PeopleCase):
         customers = self.env["res.partner"].search([("name", "=", "Zinaida Novak")])
         acts.action_reverse()
         self.assertEqual(acts.mapped("state"), ["reversed"] * 3)
+        taken = acts.reversed_by_ids.range_ids.filtered("partner_id")
+        self.assertEqual((taken.partner_id, str(taken.issued_on)), (customers, "2026-05-31"))
         booked = acts.account_move_ids | acts.reversed_by_ids.account_move_ids
         self.assertEqual(self.roles(booked), {})
         self.assertEqual({state for state, _place in self.states(1, 10)}, {"void"})
