@@ -6,6 +6,7 @@ from . import (
     loyalty_account_role,
     loyalty_accounting_policy,
     loyalty_act,
+    loyalty_act_acceptance,
     loyalty_act_amounts,
     loyalty_act_back,
     loyalty_act_correction,

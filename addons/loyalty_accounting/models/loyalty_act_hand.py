@@ -176,23 +176,10 @@ class LoyaltyAct(models.Model):
 
     @api.onchange("origin_id")
     def _onchange_origin_id(self):
-        """An acceptance begins with all that was sent, a correction with the day of its note."""
+        """A correction begins with the day of its note and the shop of its cards."""
         if self.type == "correction" and self.origin_id:
             self.operation_date = self.origin_id.operation_date
             self.location_dest_id = self.origin_id.warehouse_id.lot_stock_id
-        if self.type == "acceptance" and self.origin_id and not self.range_ids:
-            self.location_dest_id = self.origin_id.location_dest_id
-            self.range_ids = [
-                fields.Command.create(
-                    {
-                        "batch_id": line.batch_id.id,
-                        "first_number": line.first_number,
-                        "last_number": line.last_number,
-                        "finding": "present",
-                    }
-                )
-                for line in self.origin_id.range_ids
-            ]
 
     def _ranges_entered(self):
         """The ranges somebody entered, without what a count found to differ."""

@@ -7,6 +7,8 @@ class PosOrder(models.Model):
     """The places of core's own picking, so that numbers go where pieces go."""
 
     _inherit = "pos.order"
+    # Who chooses the receipt of a fee has its printed number.
+    _rec_names_search = ["name", "pos_reference"]
 
     def _loyalty_customer_location(self):
         """Where core's picking of this order takes sold pieces."""

@@ -38,6 +38,7 @@ RIGHTS = {
 PUBLIC = {
     "account.move": {"action_view_loyalty_act", "button_draft"},
     "loyalty.act": {
+        "action_accept",
         "action_collect",
         "action_compare",
         "action_correct",

@@ -93,6 +93,27 @@ class TestActForms(StockActsCase):
         act = form.save()
         self.assertEqual((act.type, act.range_ids.quantity), ("acceptance", 4))
 
+    def test_accept_opens_what_is_still_on_the_way(self):
+        there = self.central.lot_stock_id
+        sent = self.post("transfer", (1, 4), location_dest_id=there.id)
+        first = self.accept(sent)
+        first.range_ids = [(5, 0, 0), *self.spans((2, 2), finding="present")]
+        first.action_post()
+        second = self.accept(sent)
+        self.assertEqual(
+            [(line.first_serial, line.last_serial) for line in second.range_ids], [(1, 1), (3, 4)]
+        )
+        second.action_post()
+        self.assertEqual(self.states(1, 4), {("stock", there)})
+        self.assertFalse(sent.awaits_acceptance)
+
+    def accept(self, sent):
+        """What the storekeeper saves after a press on *Accept*."""
+        self.assertTrue(sent.awaits_acceptance)
+        opened = sent.with_user(self.users["storekeeper"]).action_accept()
+        acts = self.env["loyalty.act"].with_user(self.users["storekeeper"])
+        return Form(acts.with_context(**opened["context"]), view=FORM).save()
+
     def test_a_draft_that_is_no_use_may_be_deleted(self):
         act = self.make_act("surplus", (1, 1), location_dest_id=self.stock.id)
         with self.refused(UserError, "may be deleted"):

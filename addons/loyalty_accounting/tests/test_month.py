@@ -106,6 +106,8 @@ class TestMonth(StockActsCase):
         self.open_till()
         receipt = self.ring_up([self.line(fee, price_unit=30.0)])
         self.close_till()
+        found = self.env["pos.order"].name_search(receipt.pos_reference)
+        self.assertEqual([order for order, _name in found], receipt.ids)
         old = self.env["loyalty.medium"].search([("number", "=", self.printed(12))])
         act = self.post("replacement", (13, 13), replaced_id=old.id, fee_order_id=receipt.id)
         self.assertEqual(self.roles(act.account_move_ids), {"COGS": 1148, "MAT": -1148})

@@ -1,0 +1,67 @@
+"""Act: what was sent and has not arrived yet."""
+
+from odoo import api, fields, models
+from odoo.tools import SQL
+
+from ..ranges import missing
+
+
+class LoyaltyAct(models.Model):
+    """A transfer waits for its acceptance, which begins with what is still on the way."""
+
+    _inherit = "loyalty.act"
+
+    awaits_acceptance = fields.Boolean(
+        compute="_compute_awaits_acceptance",
+        help="Cards of this transfer are on the way: nobody has accepted them.",
+    )
+
+    @api.depends("state", "range_ids")
+    def _compute_awaits_acceptance(self):
+        for act in self:
+            act.awaits_acceptance = bool(act._spans_on_the_way())
+
+    def _spans_on_the_way(self):
+        """``{print run: spans}`` of a posted transfer that no act has taken off the way."""
+        if self.type != "transfer" or self.state != "posted" or self.reversal_of_id:
+            return {}
+        way = SQL("location_id = %s", self.company_id._loyalty_place("transit").id)
+        found = {}
+        for batch, sent in self.range_ids._spans_by_batch().items():
+            still = batch._spans(way)
+            gone = [part for span in sent for part in missing(span, still)]
+            left = [part for span in sent for part in missing(span, gone)]
+            if left:
+                found[batch] = left
+        return found
+
+    def action_accept(self):
+        """A draft acceptance of this transfer, with what is still on the way."""
+        self.ensure_one()
+        self.check_access("read")
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Acceptance of a transfer"),
+            "res_model": self._name,
+            "views": [(self.env.ref("loyalty_accounting.view_loyalty_act_form").id, "form")],
+            "context": {"default_type": "acceptance", "default_origin_id": self.id},
+        }
+
+    @api.onchange("origin_id")
+    def _onchange_transfer_accepted(self):
+        """Everything that is on the way has arrived, until somebody says otherwise."""
+        if self.type != "acceptance" or not self.origin_id or self.range_ids:
+            return
+        self.location_dest_id = self.origin_id.location_dest_id
+        self.range_ids = [
+            fields.Command.create(
+                {
+                    "batch_id": batch.id,
+                    "first_number": batch._run().number(first),
+                    "last_number": batch._run().number(last),
+                    "finding": "present",
+                }
+            )
+            for batch, spans in self.origin_id._origin._spans_on_the_way().items()
+            for first, last in spans
+        ]
