@@ -73,7 +73,7 @@ tours.add("loyalty_handed_out_offline", {
             ProductScreen.clickDisplayedProduct("Lamp"),
             swipe(track2(NUMBERS.sold)),
             chooseInLine("Enter the holder"),
-            fillHolder({ name: "Olga", phone: "+7 911", consent: true }),
+            fillHolder({ name: "Olga", phone: "+7 911 000 00 00", consent: true }),
             Dialog.confirm("Save holder"),
             swipe(track2(NUMBERS.free)),
             cardLine("is not issued yet"),

@@ -104,6 +104,14 @@ export function fillHolder(values) {
     }));
 }
 
+/** The holder's form says what is wrong with an answer. */
+export function holderIsToldOf(text) {
+    return {
+        content: `the form says ${text}`,
+        trigger: `.loyalty-holder-form .invalid-feedback:contains(${text})`,
+    };
+}
+
 /** What the till tells the customer display of the holder, and that its lines say why. */
 export function displayHas(wanted) {
     const check = () => {

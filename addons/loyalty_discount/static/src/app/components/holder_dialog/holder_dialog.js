@@ -1,7 +1,9 @@
 import { Component, useState } from "@odoo/owl";
 import { Dialog } from "@web/core/dialog/dialog";
 import { _t } from "@web/core/l10n/translation";
+import { isEmail } from "@web/core/utils/strings";
 import { screenConsent } from "@loyalty_discount/app/utils/card_message";
+import { isPhone } from "@loyalty_discount/app/utils/phone";
 
 /**
  * To whom a card is given or sold. Answers `{holder, consent}` (contract 7): with consent a named
@@ -20,7 +22,7 @@ export class HolderDialog extends Component {
     };
 
     setup() {
-        this.state = useState({ name: "", phone: "", email: "", consent: false });
+        this.state = useState({ name: "", phone: "", email: "", consent: false, tried: false });
     }
 
     get title() {
@@ -38,12 +40,28 @@ export class HolderDialog extends Component {
         return field === "name" || this.props.required.includes(field);
     }
 
+    /** What is wrong with an answer, from the first try to save on. */
+    fault(field) {
+        const text = this.state.tried ? this.state[field].trim() : "";
+        if (field === "phone" && text && !isPhone(text)) {
+            return _t("A phone number has 5 to 15 digits.");
+        }
+        if (field === "email" && text && !isEmail(text)) {
+            return _t("This is no e-mail address.");
+        }
+        return "";
+    }
+
     answer(said) {
         this.props.getPayload(said);
         this.props.close();
     }
 
     save() {
+        this.state.tried = true;
+        if (this.fault("phone") || this.fault("email")) {
+            return;
+        }
         const { name, phone, email } = this.state;
         const holder = {
             partner: null,
