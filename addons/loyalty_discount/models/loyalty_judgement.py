@@ -56,6 +56,7 @@ class LoyaltyJudgement(models.Model):
     presented = fields.Selection(
         selection=PRESENTED, string="Card Was", readonly=True, help="How the member was named."
     )
+    entry_ids = fields.One2many("loyalty.discount.entry", "judgement_id", string="What Was Given")
     # Some of these are long: each is read where it is asked for.
     basket = fields.Json(readonly=True, prefetch=False)
     facts = fields.Json(readonly=True, prefetch=False)

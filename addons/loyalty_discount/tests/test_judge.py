@@ -52,6 +52,7 @@ class TestJudge(LoyaltyCase):
         line = order.lines
         self.assertEqual((line.discount_manual, line.discount_engine_minor), (50, 250))
         self.assertEqual(self.entries(order).amount, 2.5)
+        self.assertEqual(self.judgement(order).entry_ids, self.entries(order))
 
     def test_no_card_no_discount_no_spend(self):
         order = self.ring_up([self.line(self.lamp)])

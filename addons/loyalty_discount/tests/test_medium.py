@@ -43,6 +43,8 @@ class TestMedium(LoyaltyCase):
             self.card._set_state("stock")
         self.card._set_state("stock", "undo", going_back=True)
         self.assertEqual(self.card.event_ids.mapped("to_state"), ["stock", "active"])
+        names = dict(self.card.event_ids._fields["to_state"]._description_selection(self.env))
+        self.assertEqual((names["stock"], names["active"]), ("In stock", "Active"))
         for state in ("active", "replaced"):
             self.card._set_state(state)
         with self.assertRaises(UserError):
