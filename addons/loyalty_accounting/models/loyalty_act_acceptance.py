@@ -26,14 +26,25 @@ class LoyaltyAct(models.Model):
         if self.type != "transfer" or self.state != "posted" or self.reversal_of_id:
             return {}
         way = SQL("location_id = %s", self.company_id._loyalty_place("transit").id)
-        found = {}
+        accepted, found = self._spans_accepted(), {}
         for batch, sent in self.range_ids._spans_by_batch().items():
             still = batch._spans(way)
             gone = [part for span in sent for part in missing(span, still)]
+            gone += accepted.get(batch, [])
             left = [part for span in sent for part in missing(span, gone)]
             if left:
                 found[batch] = left
         return found
+
+    def _spans_accepted(self):
+        """``{print run: spans}`` that came or went back; they may be on the way again since."""
+        acts = self.follow_up_ids.filtered(
+            lambda act: (
+                act.type == "acceptance" and act.state == "posted" and not act.reversal_of_id
+            )
+        )
+        arrived = acts.range_ids.filtered(lambda line: line.finding != "missing")
+        return arrived._spans_by_batch()
 
     def action_accept(self):
         """A draft acceptance of this transfer, with what is still on the way."""

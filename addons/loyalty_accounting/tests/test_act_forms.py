@@ -106,6 +106,9 @@ class TestActForms(StockActsCase):
         second.action_post()
         self.assertEqual(self.states(1, 4), {("stock", there)})
         self.assertFalse(sent.awaits_acceptance)
+        back = self.post("transfer", (1, 4), location_id=there.id, location_dest_id=self.stock.id)
+        (sent | back).invalidate_recordset(["awaits_acceptance"])
+        self.assertEqual((sent | back).mapped("awaits_acceptance"), [False, True])
 
     def accept(self, sent):
         """What the storekeeper saves after a press on *Accept*."""
