@@ -1,6 +1,7 @@
 """Act: what was sent and has not arrived yet."""
 
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 from odoo.tools import SQL
 
 from ..ranges import missing
@@ -45,6 +46,21 @@ class LoyaltyAct(models.Model):
         )
         arrived = acts.range_ids.filtered(lambda line: line.finding != "missing")
         return arrived._spans_by_batch()
+
+    def _check_on_the_way(self):
+        """What is accepted is on the way by the transfer that the acceptance names."""
+        self._check_within(self.origin_id.range_ids)
+        left = self.origin_id._spans_on_the_way()
+        for batch, spans in self.range_ids._spans_by_batch().items():
+            gone = [part for span in spans for part in missing(span, left.get(batch, []))]
+            if gone:
+                raise UserError(
+                    self.env._(
+                        "%(act)s: not on the way any more by this transfer: %(numbers)s",
+                        act=self.origin_id.display_name,
+                        numbers=batch._loyalty_text(gone),
+                    )
+                )
 
     def action_accept(self):
         """A draft acceptance of this transfer, with what is still on the way."""

@@ -6,6 +6,7 @@ from odoo.tools import SQL
 
 from ..money import to_amount, to_minor
 from ..posting import allocate
+from ..ranges import missing
 from ..trusted import OWN_MOVE, trusted
 from .loyalty_act_rights import HEAD
 
@@ -97,26 +98,29 @@ class LoyaltyAct(models.Model):
     def _number_back(self, line, place):
         """The numbers of one range are in stock at ``place`` again, or void where they came from.
 
-        Refuses numbers that went on since.
+        Refuses numbers that went on since: to another place, another product or a holder.
         """
         batch, span = line.batch_id, (line.first_serial, line.last_serial)
-        gone = batch._spans(
+        here = batch._spans(
             SQL(
-                "serial BETWEEN %s AND %s AND location_id IS DISTINCT FROM %s",
+                "serial BETWEEN %s AND %s AND location_id = %s AND state IN ('stock', 'void')",
                 *span,
                 line.location_dest_id.id,
             )
         )
+        gone = missing(span, here)
         if gone:
             raise UserError(
                 self.env._(
-                    "%(act)s: these numbers are not at “%(place)s” any more: %(numbers)s",
+                    "%(act)s: these numbers are not at “%(place)s” as it left them: %(numbers)s",
                     act=line.act_id.name,
                     place=line.location_dest_id.display_name,
                     numbers=batch._loyalty_text(gone),
                 )
             )
         inside = place.usage in ("internal", "transit")
+        if not inside:
+            line._check_not_impaired()
         before, after = ("void", "stock") if inside else ("stock", "void")
         batch._set_state_of([span], before, after, self.display_name)
         batch._move_numbers([span], line.location_dest_id, place)

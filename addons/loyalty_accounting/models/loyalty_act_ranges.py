@@ -39,7 +39,7 @@ class LoyaltyAct(models.Model):
     def _move_in(self, source, target, values=None, reversed_moves=None, ranges=None):
         """Bring the pieces of all ranges from ``source`` into stock at ``target``.
 
-        :param dict values: ``{print run: value}``; a run without one comes at present cost
+        :param dict values: ``{print run: value}``; without it all come at present cost
         :param dict reversed_moves: ``{print run: move}`` that took them out, for its accounts
         :param ranges: only these
         """
@@ -48,12 +48,24 @@ class LoyaltyAct(models.Model):
         steps = {(batch, source): own for batch, own in spans.items()}
         quantities = {key: count(own) for key, own in steps.items()}
         pickings = self.env["stock.picking"].with_context(force_period_date=self.posting_date)
+        values = self._present_values(spans) if values is None else values
         picking = pickings._loyalty_transfer(
             self.company_id, quantities, target, self.name, reversed_moves, values
         )
         self._link(picking)
         self._note_steps(ranges, picking, steps)
         return picking
+
+    def _present_values(self, spans):
+        """``{print run: value}`` at present cost, said once and for all.
+
+        Odoo asks a move without a value of its own what the cards cost today, also when it
+        values a day in the past.
+        """
+        return {
+            batch: self.currency_id.round(batch._loyalty_unit_cost() * count(own))
+            for batch, own in spans.items()
+        }
 
     def _note_steps(self, ranges, picking, steps):
         """Replace ``ranges`` by ones of one move each, with their share of its value."""

@@ -57,15 +57,17 @@ class LoyaltyAct(models.Model):
         return mirror
 
     def _check_cards_issued(self):
-        """The cards still lie where this act put them."""
+        """The cards still lie where this act put them, and no other act did since."""
         place = self.company_id.loyalty_issued_location_id
-        gone = self.line_ids.medium_id.filtered(lambda card: card.location_id != place)
+        gone = self.line_ids.filtered(
+            lambda line: not line.open or line.medium_id.location_id != place
+        )
         if gone:
             raise UserError(
                 self.env._(
-                    "These cards are not at “%(place)s” any more: %(cards)s",
+                    "These cards are not at “%(place)s” by this act any more: %(cards)s",
                     place=place.name,
-                    cards=", ".join(gone.mapped("masked_number")),
+                    cards=", ".join(gone.medium_id.mapped("masked_number")),
                 )
             )
 

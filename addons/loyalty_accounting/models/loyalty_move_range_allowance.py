@@ -8,6 +8,7 @@ receipt lines of cards sold.
 from datetime import datetime
 
 from odoo import fields, models
+from odoo.exceptions import UserError
 from odoo.tools import SQL
 
 from ..money import to_amount, to_minor
@@ -25,6 +26,17 @@ class LoyaltyMoveRange(models.Model):
         copy=False,
         help="What an impairment took of these cards; below zero: what ended with their exit.",
     )
+
+    def _check_not_impaired(self):
+        """Cards that a mirror takes out of stock lost no value since they came in."""
+        if self.batch_id._loyalty_allowance([(self.first_serial, self.last_serial)]):
+            raise UserError(
+                self.env._(
+                    "%(act)s: cards of %(run)s lost value since: reverse their impairment first.",
+                    act=self.act_id.name,
+                    run=self.batch_id.name,
+                )
+            )
 
 
 class LoyaltyMediumBatch(models.Model):

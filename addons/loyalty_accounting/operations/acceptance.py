@@ -26,7 +26,7 @@ class Acceptance(Operation):
         return env._("choose the posted transfer note that is accepted.")
 
     def check(self, act):
-        act._check_within(act.origin_id.range_ids)
+        act._check_on_the_way()
 
     def move(self, act):
         sent = act.origin_id

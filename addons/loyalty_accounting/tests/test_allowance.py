@@ -122,3 +122,14 @@ class TestAllowance(IssuePlays, PeriodPlays, StockActsCase):
         self.post("shortage", (1, 1))
         self.assertEqual(self.allowance(), -5400)
         self.assert_books_are_consistent()
+
+    def test_cards_found_are_not_taken_back_with_it(self):
+        self.post("shortage", (1, 2))
+        found = self.post("surplus", (1, 2))
+        act = self.impair(2, 50)
+        with self.refused(UserError, "reverse their impairment first"):
+            found.action_reverse()
+        act.action_reverse()
+        found.action_reverse()
+        self.assertEqual(self.allowance(), 0)
+        self.assert_books_are_consistent()

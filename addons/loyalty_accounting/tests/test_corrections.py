@@ -69,6 +69,17 @@ class TestCorrections(PeopleCase):
         with self.refused(UserError, "any more"):
             self.note.action_reverse()
 
+    def test_a_note_is_not_taken_back_with_a_card_of_a_later_one(self):
+        self.note.action_post()
+        self.correct(2)
+        self.open_till()
+        self.give(self.cards(self.batch)[0], holder="Maria")
+        self.close_till()
+        notes = self.env["loyalty.act"].search([("type", "=", "issuance")])
+        (notes - self.note).action_post()
+        with self.refused(UserError, "by this act any more"):
+            self.note.action_reverse()
+
     def test_the_card_is_given_to_somebody_else(self):
         self.note.action_post()
         self.correct(2)

@@ -70,6 +70,58 @@ class TestStockActs(StockActsCase):
         self.assertEqual(self.roles(mirror.account_move_ids)["MAT"], -1400)
         self.assert_books_are_consistent()
 
+    def test_cards_found_cost_in_the_past_what_they_did(self):
+        """A dearer print run of June does not change what stock was worth in May."""
+        with self.at("2026-05-20 12:00:00"):
+            self.batch = self.buy(self.sale_product, 10, 12.0, first="00000601")
+            self.post("shortage", (1, 2))
+            self.post("surplus", (1, 1))
+        with self.at("2026-06-10 12:00:00"):
+            self.buy(self.sale_product, 10, 20.0, first="00000701")
+        page = self.env["loyalty.month.close"].create({"date_to": "2026-05-31"})
+        for figure in page._figures():
+            self.assertAlmostEqual(figure["value"], figure["balance"], 2)
+
+    def test_cards_that_changed_their_purpose_are_not_taken_back(self):
+        self.post("shortage", (1, 2))
+        found = self.post("surplus", (1, 2))
+        self.post("reclassification", (1, 1), product_id=self.sale_product.id)
+        with self.refused(UserError, f"as it left them: {self.printed(1)}"):
+            found.action_reverse()
+
+    def test_cards_that_a_holder_has_are_not_taken_back(self):
+        """Spoilt, found, given away: they are where the act put them, but not as it did."""
+        self.env["loyalty.accounting.policy"].search([]).spoilage_norm = 10
+        lost = self.post("spoilt", (1, 1), personalised=30)
+        self.post("surplus", (1, 1))
+        self.open_till()
+        self.give(self.cards(self.batch)[0])
+        self.close_till()
+        self.env["loyalty.act"].search([("type", "=", "issuance")]).action_post()
+        self.assertEqual(self.states(1, 1), {("active", lost.range_ids.location_dest_id)})
+        with self.refused(UserError, f"as it left them: {self.printed(1)}"):
+            lost.action_reverse()
+
+    def test_cards_sent_again_are_on_the_way_by_the_later_transfer(self):
+        values = {"location_dest_id": self.central.lot_stock_id.id}
+        sent = self.post("transfer", (1, 4), **values)
+        accepted = {"origin_id": sent.id, "responsible_id": self.seller.id}
+        refused = self.make_act("acceptance", **accepted)
+        refused.range_ids = self.spans((1, 4), finding="refused")
+        refused.action_post()
+        again = self.post("transfer", (1, 2), **values)
+        self.assertFalse(sent.awaits_acceptance)
+        self.assertEqual(list(again._spans_on_the_way().values()), [[(1, 2)]])
+        late = self.make_act("acceptance", **accepted)
+        late.range_ids = self.spans((1, 2), finding="present")
+        with self.refused(UserError, "not on the way any more by this transfer"):
+            late.action_post()
+        again.action_reverse()
+        refused.action_reverse()
+        self.assertEqual(list(sent._spans_on_the_way().values()), [[(1, 4)]])
+        late.action_post()
+        self.assert_books_are_consistent()
+
     def test_places_of_acts_are_named_in_the_language_of_the_company(self):
         self.env["res.lang"]._activate_lang("ru_RU")
         self.env["ir.module.module"]._load_module_terms(["loyalty_accounting"], ["ru_RU"])
