@@ -73,16 +73,17 @@ class LoyaltyAct(models.Model):
         follows where the cost has changed since.
         """
         moves = {(move.move_line_ids.lot_id, move.location_id): move for move in picking.move_ids}
-        by_move, values = {}, []
+        by_move, values, dearer = {}, [], 0.0
         for line in ranges:
             move = moves[line.batch_id.lot_id, line.location_dest_id]
             by_move.setdefault(move, []).append(line)
         for move, own in by_move.items():
             for line, cost in zip(own, self._costs_back(move, own), strict=True):
-                self.amount_posted -= cost - line.cost
+                dearer += cost - line.cost
                 place = {"act_id": self.id, "picking_id": picking.id, "move_id": move.id}
                 said = {"finding": line.finding, "cost": -cost}
                 values.append({**line._numbers(), **place, **said})
+        self.amount_posted -= dearer
         trusted(self.env["loyalty.move.range"], OWN_MOVE).create(values)
 
     def _costs_back(self, move, ranges):
